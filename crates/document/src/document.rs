@@ -2,7 +2,9 @@ use std::path::PathBuf;
 
 use zhengming_text::{Edit, Span};
 
-use crate::{Label, Language};
+use zhengming_text::Language;
+
+use crate::Label;
 
 /// File format of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]

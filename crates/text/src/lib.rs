@@ -7,10 +7,12 @@
 
 mod edit;
 mod fold;
+mod language;
 mod lines;
 mod span;
 
 pub use edit::{Edit, EditKind};
 pub use fold::{Fold, Folded, Folder, Folds, Quote, QuoteKind, fold_term};
+pub use language::Language;
 pub use lines::{LineIndex, Position};
 pub use span::Span;

@@ -6,7 +6,9 @@ use serde::{Deserialize, Serialize};
 ///
 /// What the offsets count from (a file, a batch, a folded text) is said by whoever hands out the
 /// span; `Span` itself only keeps start and end together.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub struct Span {
     /// Offset of the first byte.
     pub start: usize,
