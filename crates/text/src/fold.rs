@@ -1,115 +1,292 @@
-use crate::{Edit, Span};
-
-/// One way in which source text differs from its folded form.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
-#[serde(rename_all = "kebab-case")]
-#[repr(u8)]
-pub enum Fold {
-    /// A line break where the folded text has a blank or nothing.
-    LineBreak,
-    /// Blanks where the folded text has none, or several where it has one.
-    Blank,
-    /// A word taken apart by a hyphen at the end of a line.
-    Hyphenation,
-    /// Zero-width characters, soft hyphens, direction marks.
-    Invisible,
-    /// A note mark, superscript or bare.
-    NoteMark,
-    /// Markup of the file format.
-    Markup,
-    /// Page headers, page numbers, field errors and the like.
-    Noise,
-    /// Full-width, half-width, small and vertical forms.
-    Width,
-    /// Radicals and compatibility ideographs standing for ordinary characters.
-    Radical,
-    /// Traditional characters.
-    Traditional,
-    /// Other forms of dashes and quotation marks, and hyphens left out or put in.
-    Variant,
-    /// Other letter case.
-    Case,
-}
-
-/// A set of [`Fold`]s.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Folds(u16);
-
-/// Which side of a quotation or title a mark stands on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum QuoteKind {
-    /// “ 「 『 and the like.
-    Open,
-    /// ” 」 』 and the like.
-    Close,
-    /// The straight mark, which may be either.
-    Straight,
-    /// 《 or 〈.
-    TitleOpen,
-    /// 》 or 〉.
-    TitleClose,
-}
-
-/// A quotation or title mark in folded text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Quote {
-    /// Byte offset of the mark in the folded text.
-    pub at: usize,
-    /// Which mark it is.
-    pub kind: QuoteKind,
-}
-
-/// Folded text with its way back to the source.
-#[derive(Clone, Debug, Default)]
-pub struct Folded {
-    text: String,
-}
+use crate::classes::{Class, Classes};
+use crate::{Edit, EditKind, Fold, Folded, QuoteKind, Span};
 
 /// Folds source text. Holds no state between calls.
+///
+/// | found | folded |
+/// | --- | --- |
+/// | blanks or line breaks beside a Chinese character | nothing |
+/// | any other run of white space | one blank |
+/// | a hyphen between letters, also at the end of a line | nothing |
+/// | zero-width characters, direction marks, soft hyphens, superscript note marks | nothing |
+/// | full-width forms, radicals, compatibility ideographs, Traditional characters | the ordinary Simplified character |
+/// | capitals | small letters |
+/// | quotation marks, dots, dashes | one form of each |
+///
+/// Hyphens between letters go, so that *non-binding*, *non‑binding* and *nonbinding* are one, and a
+/// word keeps its form however a line end treats it; [`Folded::parts_words_at`] tells where.
+/// Comma, semicolon, colon, exclamation and question mark keep their width.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Folder;
 
 impl Folder {
     /// Folds `source[span]`, seen through `edits`, into `out`, which is cleared first and whose
     /// memory is used again.
+    ///
+    /// # Panics
+    ///
+    /// Where `span` or an edit does not lie on character boundaries inside `source`, where edits
+    /// are out of order, or where the span is longer than 4 GiB.
     pub fn fold(&self, source: &str, span: Span, edits: &[Edit], out: &mut Folded) {
-        let _ = (source, span, edits, out);
+        out.clear();
+        let mut pass = Pass {
+            classes: Classes::get(),
+            source,
+            out,
+            before: Before::Start,
+            blank: None,
+            hyphen: None,
+        };
+        let mut at = span.start;
+        for edit in edits {
+            pass.text(at, edit.span.start);
+            match edit.kind {
+                EditKind::Drop(fold) => pass.out.note_gap(fold),
+                EditKind::Replace(char) => pass.char(char, edit.span, Some(Fold::Markup)),
+            }
+            at = edit.span.end;
+        }
+        pass.text(at, span.end);
+        pass.finish();
     }
 }
 
-impl Folded {
-    /// The folded text.
-    #[must_use]
-    pub fn text(&self) -> &str {
-        &self.text
-    }
-    /// The source bytes of the folded range, without what is dropped at its two ends.
-    #[must_use]
-    pub fn source_span(&self, folded: std::ops::Range<usize>) -> Span {
-        let _ = folded;
-        Span::default()
-    }
-    /// How the source of the folded range differs from it.
-    #[must_use]
-    pub fn folds(&self, folded: std::ops::Range<usize>) -> Folds {
-        let _ = folded;
-        Folds::default()
-    }
-    /// Quotation and title marks in order.
-    #[must_use]
-    pub fn quotes(&self) -> &[Quote] {
-        &[]
-    }
-    /// Whether a hyphen inside a word was folded away at this folded offset.
-    #[must_use]
-    pub fn hyphen_at(&self, at: usize) -> bool {
-        let _ = at;
-        false
-    }
-}
-
-/// The folded form of a term as written in a glossary: trimmed, with inner line breaks as blanks.
+/// The folded form of a term as written in a glossary.
 #[must_use]
 pub fn fold_term(term: &str) -> String {
-    term.to_owned()
+    let mut folded = Folded::default();
+    Folder.fold(term, Span::new(0, term.len()), &[], &mut folded);
+    folded.text
+}
+
+/// What stands before the character at hand.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Before {
+    Start,
+    Wide,
+    Letter,
+    Other,
+}
+
+/// White space that is held back until it is clear what follows it.
+#[derive(Clone, Copy)]
+struct Blank {
+    span: Span,
+    ends_line: bool,
+}
+
+/// A hyphen after a letter that is held back until it is clear whether a letter follows.
+#[derive(Clone, Copy)]
+struct Hyphen {
+    char: char,
+    span: Span,
+}
+
+struct Pass<'a> {
+    classes: &'static Classes,
+    source: &'a str,
+    out: &'a mut Folded,
+    before: Before,
+    blank: Option<Blank>,
+    hyphen: Option<Hyphen>,
+}
+
+impl Pass<'_> {
+    /// Folds a stretch of source text without edits.
+    fn text(&mut self, start: usize, end: usize) {
+        let text = &self.source[start..end];
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while at < bytes.len() {
+            let run = self.wide_run(&bytes[at..]);
+            if run > 0 {
+                self.settle(Before::Wide);
+                self.out.copy(&text[at..at + run], start + at);
+                at += run;
+                continue;
+            }
+            let run = small_run(&bytes[at..]);
+            if run > 0 {
+                self.settle(if bytes[at].is_ascii_digit() {
+                    Before::Other
+                } else {
+                    Before::Letter
+                });
+                self.out.copy(&text[at..at + run], start + at);
+                let last_is_digit = bytes[at + run - 1].is_ascii_digit();
+                self.before = if last_is_digit { Before::Other } else { Before::Letter };
+                at += run;
+                continue;
+            }
+            let Some(char) = text[at..].chars().next() else { break };
+            let span = Span::new(start + at, start + at + char.len_utf8());
+            self.char(char, span, None);
+            at += char.len_utf8();
+        }
+    }
+
+    /// Length in bytes of the run of Chinese characters that `bytes` starts with, as far as they
+    /// are their own folded form. Such runs make up most of Chinese text and are copied at once.
+    #[inline]
+    fn wide_run(&self, bytes: &[u8]) -> usize {
+        let mut at = 0;
+        while let [lead @ 0xE3..=0xEF, second, third, ..] = bytes[at..] {
+            let code =
+                (u16::from(lead) << 12) | (u16::from(second & 0x3F) << 6) | u16::from(third & 0x3F);
+            if self.classes.basic(code) != Class::Wide || is_title_mark(code) {
+                break;
+            }
+            at += 3;
+        }
+        at
+    }
+
+    /// Folds one character, which stands for the bytes of `span`.
+    fn char(&mut self, char: char, span: Span, change: Option<Fold>) {
+        match self.classes.of(char) {
+            Class::Blank => self.hold_blank(span, false),
+            Class::LineEnd => self.hold_blank(span, true),
+            Class::Invisible => self.out.note_gap(Fold::Invisible),
+            Class::NoteMark => self.out.note_gap(Fold::NoteMark),
+            Class::Hyphen if self.may_join() => self.hyphen = Some(Hyphen { char, span }),
+            Class::Hyphen => {
+                self.settle(Before::Other);
+                self.put_hyphen(Hyphen { char, span });
+            }
+            Class::Mapped => {
+                let (target, fold) = self.classes.mapped(char);
+                self.settle(side(self.classes.of(target)));
+                if let Some(fold) = fold.or(change) {
+                    self.out.note_change(fold);
+                }
+                self.put(char, target, span);
+            }
+            class => {
+                self.settle(side(class));
+                if let Some(fold) = change {
+                    self.out.note_change(fold);
+                }
+                self.put(char, char, span);
+            }
+        }
+    }
+
+    /// Whether a hyphen here would stand right behind a letter.
+    fn may_join(&self) -> bool {
+        self.before == Before::Letter && self.blank.is_none() && self.hyphen.is_none()
+    }
+
+    fn put(&mut self, found: char, target: char, span: Span) {
+        if let Some(kind) = quote_kind(found) {
+            self.out.note_quote(kind);
+        }
+        self.out.replace(target, span.range());
+    }
+
+    fn hold_blank(&mut self, span: Span, ends_line: bool) {
+        match &mut self.blank {
+            Some(blank) => {
+                blank.span.end = span.end;
+                blank.ends_line |= ends_line;
+            }
+            None => self.blank = Some(Blank { span, ends_line }),
+        }
+    }
+
+    /// Puts out what was held back, now that it is known that `next` follows.
+    #[inline]
+    fn settle(&mut self, next: Before) {
+        if self.hyphen.is_some() {
+            self.settle_hyphen(next);
+        }
+        if self.blank.is_some() {
+            self.settle_blank(next);
+        }
+        self.before = next;
+    }
+
+    /// Leaves out a hyphen between letters, and with it the line break behind it.
+    fn settle_hyphen(&mut self, next: Before) {
+        let line_break = self.blank.is_some_and(|blank| blank.ends_line);
+        if next == Before::Letter && (self.blank.is_none() || line_break) {
+            self.hyphen = None;
+            self.blank = None;
+            self.out.note_hyphen(line_break);
+            if line_break {
+                self.out.note_gap(Fold::Hyphenation);
+            }
+        } else {
+            self.release_hyphen();
+        }
+    }
+
+    fn release_hyphen(&mut self) {
+        if let Some(hyphen) = self.hyphen.take() {
+            self.put_hyphen(hyphen);
+            self.before = Before::Other;
+        }
+    }
+
+    fn put_hyphen(&mut self, Hyphen { char, span }: Hyphen) {
+        if char != '-' {
+            self.out.note_change(Fold::Variant);
+        }
+        self.out.replace('-', span.range());
+    }
+
+    fn settle_blank(&mut self, next: Before) {
+        let Some(Blank { span, ends_line }) = self.blank.take() else { return };
+        if self.before == Before::Start {
+            return;
+        }
+        let fold = if ends_line { Fold::LineBreak } else { Fold::Blank };
+        if self.before == Before::Wide || next == Before::Wide {
+            self.out.note_gap(fold);
+            return;
+        }
+        if &self.source[span.range()] != " " {
+            self.out.note_change(fold);
+        }
+        self.out.replace(' ', span.range());
+    }
+
+    /// White space at the end is left out, a hyphen stays.
+    fn finish(&mut self) {
+        self.release_hyphen();
+    }
+}
+
+/// What a character of this class is for the one behind it.
+fn side(class: Class) -> Before {
+    match class {
+        Class::Wide => Before::Wide,
+        Class::Letter => Before::Letter,
+        _ => Before::Other,
+    }
+}
+
+/// Length of the run of small Latin letters and digits that `bytes` starts with.
+#[inline]
+fn small_run(bytes: &[u8]) -> usize {
+    bytes
+        .iter()
+        .position(|byte| !(byte.is_ascii_lowercase() || byte.is_ascii_digit()))
+        .unwrap_or(bytes.len())
+}
+
+/// 〈 〉 《 》, U+3008 to U+300B.
+#[inline]
+fn is_title_mark(code: u16) -> bool {
+    (0x3008..=0x300B).contains(&code)
+}
+
+fn quote_kind(found: char) -> Option<QuoteKind> {
+    Some(match found {
+        '“' | '„' | '‟' | '「' | '『' | '﹁' | '﹃' | '｢' | '〝' => QuoteKind::Open,
+        '”' | '」' | '』' | '﹂' | '﹄' | '｣' | '〞' => QuoteKind::Close,
+        '"' | '＂' => QuoteKind::Straight,
+        '《' | '〈' | '︽' | '︿' => QuoteKind::TitleOpen,
+        '》' | '〉' | '︾' | '﹀' => QuoteKind::TitleClose,
+        _ => return None,
+    })
 }
