@@ -13,7 +13,19 @@ pub struct Position {
 #[derive(Clone, Debug)]
 pub struct LineIndex {
     starts: Vec<usize>,
+    marks: Vec<Mark>,
 }
+
+/// A place inside a long line whose column is known, so that no column has to be counted from the
+/// start of a line that may be as long as the file.
+#[derive(Clone, Copy, Debug)]
+struct Mark {
+    offset: usize,
+    code_points: usize,
+}
+
+/// Bytes between two marks.
+const MARK_DISTANCE: usize = 4096;
 
 impl LineIndex {
     /// Finds the lines of `text`.
@@ -27,7 +39,12 @@ impl LineIndex {
                 starts.push(at + 1);
             }
         }
-        Self { starts }
+        let mut marks = Vec::new();
+        let ends = starts[1..].iter().copied().chain([text.len()]);
+        for (&start, end) in starts.iter().zip(ends) {
+            mark_long_line(text, start, end, &mut marks);
+        }
+        Self { starts, marks }
     }
 
     /// Number of lines; an empty text has one.
@@ -51,8 +68,28 @@ impl LineIndex {
             offset -= 1;
         }
         let line = self.starts.partition_point(|&start| start <= offset);
-        let column = text[self.starts[line - 1]..offset].chars().count() + 1;
+        let start = self.starts[line - 1];
+        let before = self.marks.partition_point(|mark| mark.offset <= offset);
+        let from = before
+            .checked_sub(1)
+            .map(|last| self.marks[last])
+            .filter(|mark| mark.offset > start)
+            .unwrap_or(Mark { offset: start, code_points: 0 });
+        let column = from.code_points + text[from.offset..offset].chars().count() + 1;
         Position { line, column }
+    }
+}
+
+fn mark_long_line(text: &str, start: usize, end: usize, marks: &mut Vec<Mark>) {
+    let mut last = Mark { offset: start, code_points: 0 };
+    while end - last.offset > MARK_DISTANCE {
+        let mut offset = last.offset + MARK_DISTANCE;
+        while !text.is_char_boundary(offset) {
+            offset -= 1;
+        }
+        let code_points = last.code_points + text[last.offset..offset].chars().count();
+        last = Mark { offset, code_points };
+        marks.push(last);
     }
 }
 
@@ -77,5 +114,17 @@ mod tests {
         assert_eq!(index.position(text, 2), Position { line: 1, column: 2 });
         assert_eq!(index.start_of(2), Some(9));
         assert_eq!(index.start_of(0), None);
+    }
+
+    #[test]
+    fn columns_of_long_lines_are_counted_from_marks() {
+        let text = format!("短\n{}\n尾", "网a".repeat(5000));
+        let index = LineIndex::new(&text);
+        for (offset, _) in text.char_indices().step_by(97) {
+            let line_start = text[..offset].rfind('\n').map_or(0, |at| at + 1);
+            let expected = text[line_start..offset].chars().count() + 1;
+            assert_eq!(index.position(&text, offset).column, expected);
+        }
+        assert_eq!(index.position(&text, text.len()), Position { line: 3, column: 2 });
     }
 }
