@@ -27,6 +27,19 @@ pub struct Glossary {
     pub families: Vec<Family>,
     /// Version of the glossary, as its files state it; empty where none does.
     pub version: String,
+    /// Titles of the domains that have one.
+    pub domains: Vec<Domain>,
+}
+
+/// The title of a domain, for headings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Domain {
+    /// The domain, as in [`Concept::domain`].
+    pub id: String,
+    /// English title.
+    pub en: Option<String>,
+    /// Chinese title.
+    pub zh: Option<String>,
 }
 
 /// One concept with its terms in both languages.
@@ -182,6 +195,57 @@ impl Concept {
     #[must_use]
     pub fn preferred(&self, language: Language) -> Option<&Term> {
         self.terms_in(language).find(|term| term.status == Status::Preferred)
+    }
+}
+
+impl Term {
+    /// A term of which nothing is known but the form.
+    pub(crate) fn new(text: &str, language: Language, status: Status, location: Location) -> Self {
+        Self {
+            text: text.to_owned(),
+            language,
+            status,
+            abbreviation: false,
+            reason: None,
+            shared: None,
+            only_for: None,
+            position: Position::Any,
+            not_in: Vec::new(),
+            valid_from: None,
+            valid_until: None,
+            note: None,
+            sources: Vec::new(),
+            location,
+        }
+    }
+}
+
+impl ConceptKind {
+    /// All kinds, the ordinary one first.
+    pub const ALL: [Self; 3] = [Self::Term, Self::Name, Self::Formula];
+
+    /// The name in files and output.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Term => "term",
+            Self::Name => "name",
+            Self::Formula => "formula",
+        }
+    }
+}
+
+impl Position {
+    /// All positions, the ordinary one first.
+    pub const ALL: [Self; 2] = [Self::Any, Self::Opening];
+
+    /// The name in files and output.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Any => "any",
+            Self::Opening => "opening",
+        }
     }
 }
 

@@ -1,0 +1,128 @@
+use std::collections::HashMap;
+
+use crate::checks;
+use crate::problem::Problems;
+use crate::suggest::{nearest, quoted};
+use crate::{Concept, ConceptId, Domain, Family, Glossary, Location, Status, Term};
+
+/// What a reader found in one file, before files are put together.
+#[derive(Default)]
+pub(crate) struct Draft {
+    pub(crate) version: Option<(String, Location)>,
+    pub(crate) domains: Vec<Domain>,
+    pub(crate) concepts: Vec<Concept>,
+    pub(crate) families: Vec<DraftFamily>,
+}
+
+/// A family whose members are still names.
+pub(crate) struct DraftFamily {
+    pub(crate) id: String,
+    pub(crate) note: Option<String>,
+    pub(crate) members: Vec<(String, Location)>,
+    pub(crate) location: Location,
+}
+
+/// Puts the files together and checks what no file can be checked for alone.
+pub(crate) fn assemble(drafts: Vec<Draft>, problems: &mut Problems) -> Glossary {
+    let glossary = join(drafts, problems);
+    checks::run(&glossary, problems);
+    glossary
+}
+
+/// Puts the files together. The only problems seen are those that joining meets.
+pub(crate) fn join(drafts: Vec<Draft>, problems: &mut Problems) -> Glossary {
+    let mut glossary = Glossary::default();
+    let mut version: Option<(String, Location)> = None;
+    let mut families = Vec::new();
+    for draft in drafts {
+        take_version(&mut version, draft.version, problems);
+        for domain in draft.domains {
+            if !glossary.domains.contains(&domain) {
+                glossary.domains.push(domain);
+            }
+        }
+        glossary.concepts.extend(draft.concepts);
+        families.extend(draft.families);
+    }
+    glossary.version = version.map(|(version, _)| version).unwrap_or_default();
+    for concept in &mut glossary.concepts {
+        order_terms(&mut concept.terms);
+    }
+    glossary.families = resolve_families(&glossary.concepts, families, problems);
+    glossary
+}
+
+/// English before Chinese, and in each language the preferred term first.
+pub(crate) fn order_terms(terms: &mut [Term]) {
+    terms.sort_by_key(|term| (term.language, term.status != Status::Preferred));
+}
+
+fn take_version(
+    known: &mut Option<(String, Location)>,
+    stated: Option<(String, Location)>,
+    problems: &mut Problems,
+) {
+    let Some((version, at)) = stated else { return };
+    match known {
+        None => *known = Some((version, at)),
+        Some((first, first_at)) if *first != version => problems.error_with_help(
+            &at,
+            format!("version {} differs from {} at {first_at}", quoted(&version), quoted(first)),
+            "state the version in one file",
+        ),
+        Some(_) => {}
+    }
+}
+
+fn resolve_families(
+    concepts: &[Concept],
+    drafts: Vec<DraftFamily>,
+    problems: &mut Problems,
+) -> Vec<Family> {
+    if drafts.is_empty() {
+        return Vec::new();
+    }
+    let ids: HashMap<&str, ConceptId> = (0..)
+        .zip(concepts)
+        .map(|(index, concept)| (concept.id.as_str(), ConceptId(index)))
+        .collect();
+    let mut families = Vec::new();
+    for draft in drafts {
+        let mut members = Vec::new();
+        for (member, at) in &draft.members {
+            match ids.get(member.as_str()) {
+                Some(id) if members.contains(id) => {
+                    problems.error(at, format!("member {} is listed twice", quoted(member)));
+                }
+                Some(&id) => members.push(id),
+                None => unknown_member(member, at, &ids, problems),
+            }
+        }
+        if draft.members.len() < 2 {
+            let message = format!(
+                "family {} has {} members, expected at least two concept ids",
+                quoted(&draft.id),
+                draft.members.len()
+            );
+            problems.error(&draft.location, message);
+        }
+        let DraftFamily { id, note, location, .. } = draft;
+        families.push(Family { id, note, members, location });
+    }
+    families
+}
+
+fn unknown_member(
+    member: &str,
+    at: &Location,
+    ids: &HashMap<&str, ConceptId>,
+    problems: &mut Problems,
+) {
+    let message = format!("unknown member {}, expected the id of a concept", quoted(member));
+    let mut known: Vec<&str> = ids.keys().copied().collect();
+    known.sort_unstable();
+    match nearest(member, &known) {
+        Some(id) => problems.error_with_help(at, message, format!("did you mean \"{id}\"?")),
+        None => problems.error(at, message),
+    }
+}

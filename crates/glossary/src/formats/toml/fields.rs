@@ -1,0 +1,193 @@
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::Location;
+use crate::problem::{Problems, unknown};
+use crate::source::SourceText;
+use crate::suggest::quoted;
+use crate::values::{Named, named};
+
+/// The keys of one table. Keys are known by being asked for, so that no list of them needs to be
+/// kept; what nobody asked for is a problem.
+pub(super) struct Fields<'a> {
+    table: &'a DeTable<'a>,
+    start: usize,
+    what: &'static str,
+    asked: Vec<&'static str>,
+}
+
+/// Takes values out of tables, and says where they are not what they should be.
+pub(super) struct Reader<'a> {
+    source: &'a SourceText,
+    pub(super) problems: &'a mut Problems,
+}
+
+type Value<'a> = &'a Spanned<DeValue<'a>>;
+
+impl<'a> Fields<'a> {
+    /// The keys of `table`, which starts at byte `start` and is called `what` in messages.
+    pub(super) fn new(table: &'a DeTable<'a>, start: usize, what: &'static str) -> Self {
+        Self { table, start, what, asked: Vec::new() }
+    }
+
+    fn take(&mut self, key: &'static str) -> Option<Value<'a>> {
+        self.asked.push(key);
+        self.table.get(key)
+    }
+
+    /// Complains of keys that nobody asked for.
+    pub(super) fn finish(self, reader: &mut Reader<'_>) {
+        if self.asked.iter().filter(|&&key| self.table.contains_key(key)).count()
+            == self.table.len()
+        {
+            return;
+        }
+        let place = format!(" in {}", self.what);
+        for key in self.table.keys().filter(|key| !self.asked.contains(&key.get_ref().as_ref())) {
+            let at = reader.at(key.span().start);
+            unknown("key", key.get_ref(), &place, &self.asked, &at, reader.problems);
+        }
+    }
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(source: &'a SourceText, problems: &'a mut Problems) -> Self {
+        Self { source, problems }
+    }
+
+    /// Line and column of a byte offset.
+    pub(super) fn at(&self, offset: usize) -> Location {
+        self.source.location(offset)
+    }
+
+    /// The text of a key, and its place.
+    pub(super) fn text(
+        &mut self,
+        fields: &mut Fields<'_>,
+        key: &'static str,
+    ) -> Option<(String, Location)> {
+        let value = fields.take(key)?;
+        self.text_of(value, key)
+    }
+
+    /// The text of a key whose place does not matter.
+    pub(super) fn plain(&mut self, fields: &mut Fields<'_>, key: &'static str) -> Option<String> {
+        self.text(fields, key).map(|(text, _)| text)
+    }
+
+    /// The text of a key that must be there.
+    pub(super) fn required(
+        &mut self,
+        fields: &mut Fields<'_>,
+        key: &'static str,
+    ) -> Option<(String, Location)> {
+        let value = fields.take(key);
+        if value.is_none() {
+            let at = self.at(fields.start);
+            self.problems.error(&at, format!("{} has no \"{key}\", expected one", fields.what));
+        }
+        self.text_of(value?, key)
+    }
+
+    /// One of a few names.
+    pub(super) fn choice<T: Named>(
+        &mut self,
+        fields: &mut Fields<'_>,
+        key: &'static str,
+    ) -> Option<T> {
+        let (written, at) = self.text(fields, key)?;
+        named(key, &written, &at, self.problems)
+    }
+
+    /// `true` or `false`.
+    pub(super) fn flag(&mut self, fields: &mut Fields<'_>, key: &'static str) -> Option<bool> {
+        let value = fields.take(key)?;
+        if let DeValue::Boolean(flag) = value.get_ref() {
+            return Some(*flag);
+        }
+        self.wrong_type(value, key, "true or false");
+        None
+    }
+
+    /// The texts of a list, with their places.
+    pub(super) fn texts(
+        &mut self,
+        fields: &mut Fields<'_>,
+        key: &'static str,
+    ) -> Vec<(String, Location)> {
+        let list = self.list(fields, key, "a list of texts: [\"…\", \"…\"]");
+        list.iter().filter_map(|value| self.text_of(value, key)).collect()
+    }
+
+    /// The values of a list.
+    pub(super) fn list<'t>(
+        &mut self,
+        fields: &mut Fields<'t>,
+        key: &'static str,
+        expected: &str,
+    ) -> &'t [Spanned<DeValue<'t>>] {
+        match fields.take(key).map(|value| (value, value.get_ref())) {
+            Some((_, DeValue::Array(list))) => list,
+            Some((value, _)) => {
+                self.wrong_type(value, key, expected);
+                &[]
+            }
+            None => &[],
+        }
+    }
+
+    /// A table, and its byte offset.
+    pub(super) fn table<'t>(
+        &mut self,
+        fields: &mut Fields<'t>,
+        key: &'static str,
+    ) -> Option<(&'t DeTable<'t>, usize)> {
+        let value = fields.take(key)?;
+        self.table_of(value, key, "a table: { … }")
+    }
+
+    /// The tables of a list, `[[key]]`, with their byte offsets.
+    pub(super) fn tables<'t>(
+        &mut self,
+        fields: &mut Fields<'t>,
+        key: &'static str,
+    ) -> Vec<(&'t DeTable<'t>, usize)> {
+        let expected = format!("tables under [[{key}]]");
+        let list = self.list(fields, key, &expected);
+        list.iter().filter_map(|value| self.table_of(value, key, &expected)).collect()
+    }
+
+    /// Says that a value has the wrong type.
+    pub(super) fn wrong_type(&mut self, value: Value<'_>, key: &str, expected: &str) {
+        let at = self.at(value.span().start);
+        let found = value.get_ref().type_str();
+        self.problems.error(&at, format!("\"{key}\" is of type {found}, expected {expected}"));
+    }
+
+    fn table_of<'t>(
+        &mut self,
+        value: Value<'t>,
+        key: &str,
+        expected: &str,
+    ) -> Option<(&'t DeTable<'t>, usize)> {
+        if let DeValue::Table(table) = value.get_ref() {
+            return Some((table, value.span().start));
+        }
+        self.wrong_type(value, key, expected);
+        None
+    }
+
+    fn text_of(&mut self, value: Value<'_>, key: &str) -> Option<(String, Location)> {
+        let DeValue::String(text) = value.get_ref() else {
+            self.wrong_type(value, key, "text in quotation marks");
+            return None;
+        };
+        let at = self.at(value.span().start);
+        if text.trim().is_empty() {
+            let message = format!("\"{key}\" is {}, expected some text", quoted(text));
+            self.problems.error_with_help(&at, message, "leave the key out");
+            return None;
+        }
+        Some((text.as_ref().to_owned(), at))
+    }
+}

@@ -1,0 +1,181 @@
+use std::collections::BTreeSet;
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::draft::{Draft, assemble};
+use crate::formats::{Format, by_extension, extensions};
+use crate::problem::Problems;
+use crate::source::Input;
+use crate::suggest::quoted;
+use crate::{Glossary, Location, Problem, Severity};
+
+/// Folders inside folders that are walked into. Nobody nests term lists deeper; a loop of mounts
+/// would.
+const DEEPEST_FOLDER: usize = 16;
+
+/// What could be read of a glossary, and what is wrong with it.
+#[derive(Clone, Debug, Default)]
+pub struct Loaded {
+    /// What could be read. Not to be relied on if a problem is an error.
+    pub glossary: Glossary,
+    /// All problems, in the order of files and lines.
+    pub problems: Vec<Problem>,
+}
+
+impl Loaded {
+    /// Whether a problem is an error, so that the glossary must not be used.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.problems.iter().any(|problem| problem.severity == Severity::Error)
+    }
+}
+
+/// Loads a glossary from files and folders.
+///
+/// A file is read by the format of its ending (`.toml`, `.csv`, `.tsv`); of a folder and the
+/// folders in it, all files with such endings are read, in the order of their names. Hidden files
+/// and links to folders inside a folder are passed over.
+///
+/// Loading never fails as a whole: whatever cannot be read or makes no sense is a [`Problem`] that
+/// says where it stands, and the rest is in the glossary.
+///
+/// ```
+/// let loaded = zhengming_glossary::load(["no-such-folder"]);
+/// assert!(loaded.has_errors());
+/// assert!(loaded.glossary.concepts.is_empty());
+/// ```
+pub fn load<P: AsRef<Path>>(paths: impl IntoIterator<Item = P>) -> Loaded {
+    let mut problems = Problems::default();
+    let mut files = Vec::new();
+    for path in paths {
+        list_files(path.as_ref(), &mut files, &mut problems);
+    }
+    let mut seen = BTreeSet::new();
+    files.retain(|file| seen.insert(file.clone()));
+    let drafts = files
+        .into_iter()
+        .filter_map(|path| {
+            let (input, format) = read_input(path, &mut problems)?;
+            Some((format.read)(&input, &mut problems))
+        })
+        .collect();
+    finish(drafts, problems)
+}
+
+/// Loads a glossary from the bytes of one file. The ending of the name says the format; the file
+/// need not exist.
+///
+/// ```
+/// use zhengming_glossary::{Language, load_bytes};
+///
+/// let toml = "[[concept]]\nid = \"norm\"\nen = [\"norm\"]\nzh = [\"规范\", \"准则\"]";
+/// let loaded = load_bytes("norm.toml", toml);
+/// assert!(loaded.problems.is_empty());
+/// assert_eq!(loaded.glossary.concepts[0].preferred(Language::Zh).unwrap().text, "规范");
+/// ```
+pub fn load_bytes(name: impl Into<PathBuf>, bytes: impl Into<Vec<u8>>) -> Loaded {
+    let mut problems = Problems::default();
+    let input = Input { file: Arc::new(name.into()), bytes: bytes.into() };
+    let drafts: Vec<Draft> = format_of(&input, &mut problems)
+        .map(|format| (format.read)(&input, &mut problems))
+        .into_iter()
+        .collect();
+    finish(drafts, problems)
+}
+
+fn finish(drafts: Vec<Draft>, mut problems: Problems) -> Loaded {
+    let glossary = assemble(drafts, &mut problems);
+    Loaded { glossary, problems: problems.into_sorted() }
+}
+
+/// A named path is taken whatever it is; `read_input` complains where it cannot be read.
+fn list_files(path: &Path, files: &mut Vec<PathBuf>, problems: &mut Problems) {
+    if !path.is_dir() {
+        files.push(path.to_owned());
+        return;
+    }
+    let before = files.len();
+    walk(path, 0, files, problems);
+    if files.len() == before {
+        let message = format!("no glossary file in this folder, expected {}", extensions());
+        problems.error(&start_of(path), message);
+    }
+}
+
+fn walk(folder: &Path, depth: usize, files: &mut Vec<PathBuf>, problems: &mut Problems) {
+    if depth > DEEPEST_FOLDER {
+        let message = format!("folder lies more than {DEEPEST_FOLDER} folders deep");
+        problems.error(&start_of(folder), message);
+        return;
+    }
+    let entries = fs::read_dir(folder).and_then(Iterator::collect::<io::Result<Vec<_>>>);
+    let mut entries = match entries {
+        Ok(entries) => entries,
+        Err(error) => {
+            problems.error(&start_of(folder), format!("cannot read the folder: {error}"));
+            return;
+        }
+    };
+    entries.sort_by_key(fs::DirEntry::file_name);
+    for entry in entries {
+        if entry.file_name().to_string_lossy().starts_with('.') {
+            continue;
+        }
+        let path = entry.path();
+        if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+            walk(&path, depth + 1, files, problems);
+        } else if format_for(&path).is_some() && !path.is_dir() {
+            files.push(path);
+        }
+    }
+}
+
+fn read_input(path: PathBuf, problems: &mut Problems) -> Option<(Input, &'static Format)> {
+    let mut input = Input { file: Arc::new(path), bytes: Vec::new() };
+    let format = format_of(&input, problems)?;
+    match read_limited(&input.file, format.limit) {
+        Ok(bytes) => input.bytes = bytes,
+        Err(error) => {
+            problems.error(&input.start(), format!("cannot read the file: {error}"));
+            return None;
+        }
+    }
+    if input.bytes.len() as u64 > format.limit {
+        let limit = format.limit >> 20;
+        let message = format!("the file is larger than {limit} MiB, which is the limit");
+        problems.error_with_help(&input.start(), message, "split it");
+        return None;
+    }
+    Some((input, format))
+}
+
+/// Reads a file, but at most one byte more than `limit`, whatever the file system says its size is.
+fn read_limited(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    File::open(path)?.take(limit + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn format_of(input: &Input, problems: &mut Problems) -> Option<&'static Format> {
+    let format = format_for(&input.file);
+    if format.is_none() {
+        let ending = input.file.extension().unwrap_or_default().to_string_lossy();
+        let message = format!(
+            "no glossary format has the ending {}, expected {}",
+            quoted(&ending),
+            extensions()
+        );
+        problems.error(&input.start(), message);
+    }
+    format
+}
+
+fn format_for(path: &Path) -> Option<&'static Format> {
+    path.extension().and_then(|extension| by_extension(&extension.to_string_lossy()))
+}
+
+fn start_of(path: &Path) -> Location {
+    Location { file: Arc::new(path.to_owned()), line: 1, column: 1 }
+}

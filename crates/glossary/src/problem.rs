@@ -1,0 +1,144 @@
+use std::fmt;
+
+use crate::Location;
+use crate::suggest::{did_you_mean, one_of, quoted};
+
+/// How bad a [`Problem`] is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Worth knowing, and often right as it is.
+    Info,
+    /// Probably a slip; the glossary can be used.
+    Warning,
+    /// The glossary says something that cannot be meant, and must not be used.
+    Error,
+}
+
+/// Something wrong in a glossary file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// Where it stands.
+    pub location: Location,
+    /// How bad it is.
+    pub severity: Severity,
+    /// What was found and what was expected.
+    pub message: String,
+    /// What to do about it, where that can be said.
+    pub help: Option<String>,
+}
+
+/// Collects problems. Keeps at most [`Problems::LIMIT`] and counts the rest, so that a hostile
+/// file cannot fill the memory with complaints about itself.
+#[derive(Debug, Default)]
+pub(crate) struct Problems {
+    list: Vec<Problem>,
+    left_out: usize,
+}
+
+impl Severity {
+    /// The name in output.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Info => "info",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+impl Problem {
+    pub(crate) fn new(
+        severity: Severity,
+        location: &Location,
+        message: impl Into<String>,
+        help: Option<String>,
+    ) -> Self {
+        Self { location: location.clone(), severity, message: message.into(), help }
+    }
+}
+
+impl Problems {
+    const LIMIT: usize = 5_000;
+
+    pub(crate) fn push(&mut self, problem: Problem) {
+        if self.list.len() < Self::LIMIT {
+            self.list.push(problem);
+        } else {
+            self.left_out += 1;
+        }
+    }
+
+    pub(crate) fn error(&mut self, location: &Location, message: impl Into<String>) {
+        self.push(Problem::new(Severity::Error, location, message, None));
+    }
+
+    pub(crate) fn error_with_help(
+        &mut self,
+        location: &Location,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        self.push(Problem::new(Severity::Error, location, message, Some(help.into())));
+    }
+
+    pub(crate) fn warning(
+        &mut self,
+        location: &Location,
+        message: impl Into<String>,
+        help: Option<String>,
+    ) {
+        self.push(Problem::new(Severity::Warning, location, message, help));
+    }
+
+    pub(crate) fn info(
+        &mut self,
+        location: &Location,
+        message: impl Into<String>,
+        help: Option<String>,
+    ) {
+        self.push(Problem::new(Severity::Info, location, message, help));
+    }
+
+    /// The problems in the order of files and lines.
+    pub(crate) fn into_sorted(mut self) -> Vec<Problem> {
+        self.list
+            .sort_by(|a, b| a.location.cmp(&b.location).then_with(|| b.severity.cmp(&a.severity)));
+        if let (true, Some(last)) = (self.left_out > 0, self.list.last()) {
+            let message = format!("{} more problems are not listed", self.left_out);
+            let problem = Problem::new(Severity::Error, &last.location, message, None);
+            self.list.push(problem);
+        }
+        self.list
+    }
+}
+
+/// Complains of a name that is none of the known ones. `place` says in what, and may be empty.
+pub(crate) fn unknown(
+    what: &str,
+    written: &str,
+    place: &str,
+    known: &[&str],
+    at: &Location,
+    problems: &mut Problems,
+) {
+    let message = format!("unknown {what} {}{place}, expected {}", quoted(written), one_of(known));
+    let help = did_you_mean(written, known);
+    problems.push(Problem::new(Severity::Error, at, message, help));
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}: {}", self.location, self.severity, self.message)?;
+        match &self.help {
+            Some(help) => write!(f, " ({help})"),
+            None => Ok(()),
+        }
+    }
+}

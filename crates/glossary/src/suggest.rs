@@ -1,0 +1,80 @@
+/// The candidate nearest to what was written, if one is near enough to be meant.
+pub(crate) fn nearest<'a>(written: &str, candidates: &[&'a str]) -> Option<&'a str> {
+    const LONGEST_NAME: usize = 40;
+    let written: Vec<char> = written.to_lowercase().chars().take(LONGEST_NAME + 1).collect();
+    if written.len() > LONGEST_NAME {
+        return None;
+    }
+    let allowed = (written.len() / 3).clamp(1, 3);
+    candidates
+        .iter()
+        .map(|&candidate| (distance(&written, candidate), candidate))
+        .filter(|&(distance, _)| distance <= allowed)
+        .min_by_key(|&(distance, _)| distance)
+        .map(|(_, candidate)| candidate)
+}
+
+/// `did you mean "…"?` for the nearest candidate.
+pub(crate) fn did_you_mean(written: &str, candidates: &[&str]) -> Option<String> {
+    nearest(written, candidates).map(|candidate| format!("did you mean \"{candidate}\"?"))
+}
+
+/// `a, b or c`.
+pub(crate) fn one_of(names: &[&str]) -> String {
+    match names {
+        [] => "nothing".to_owned(),
+        [only] => (*only).to_owned(),
+        [first @ .., last] => format!("{} or {last}", first.join(", ")),
+    }
+}
+
+/// What was written, in quotation marks, shortened where it is long.
+pub(crate) fn quoted(written: &str) -> String {
+    const SHOWN: usize = 40;
+    let mut shown: String = written.chars().take(SHOWN).flat_map(char::escape_debug).collect();
+    if written.chars().nth(SHOWN).is_some() {
+        shown.push('…');
+    }
+    format!("\"{shown}\"")
+}
+
+/// Edits of one character (put in, left out, changed, two swapped) that lead from one to the other.
+fn distance(from: &[char], to: &str) -> usize {
+    let to: Vec<char> = to.chars().collect();
+    let mut before = vec![0; to.len() + 1];
+    let mut above: Vec<usize> = (0..=to.len()).collect();
+    for (row, &left) in from.iter().enumerate() {
+        let mut current = vec![row + 1];
+        for (column, &right) in to.iter().enumerate() {
+            let changed = above[column] + usize::from(left != right);
+            let mut best = changed.min(above[column + 1] + 1).min(current[column] + 1);
+            let swapped = row > 0 && column > 0 && left == to[column - 1] && from[row - 1] == right;
+            if swapped {
+                best = best.min(before[column - 1] + 1);
+            }
+            current.push(best);
+        }
+        before = std::mem::replace(&mut above, current);
+    }
+    above[to.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slips_of_the_hand_are_recognised_and_other_words_are_not() {
+        let statuses = ["preferred", "admitted", "deprecated", "superseded"];
+        for (written, meant) in [
+            ("prefered", Some("preferred")),
+            ("Admited", Some("admitted")),
+            ("depercated", Some("deprecated")),
+            ("best", None),
+            ("", None),
+        ] {
+            assert_eq!(nearest(written, &statuses), meant, "{written}");
+        }
+        assert_eq!(nearest(&"x".repeat(1_000_000), &statuses), None);
+    }
+}

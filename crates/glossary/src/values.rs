@@ -1,0 +1,213 @@
+//! Checks of single values, for readers to call where they know the place of the value.
+
+use crate::problem::Problems;
+use crate::suggest::quoted;
+use crate::{ConceptKind, Location, Position, Status};
+
+/// Longest term in characters. The longest title of a resolution has about 200.
+const LONGEST_TERM: usize = 500;
+
+/// A value that files write as one of a few names.
+pub(crate) trait Named: Copy + 'static {
+    /// All values.
+    const VALUES: &'static [Self];
+
+    /// The name in files.
+    fn written(self) -> &'static str;
+}
+
+impl Named for Status {
+    const VALUES: &'static [Self] = &Self::ALL;
+    fn written(self) -> &'static str {
+        self.name()
+    }
+}
+
+impl Named for ConceptKind {
+    const VALUES: &'static [Self] = &Self::ALL;
+    fn written(self) -> &'static str {
+        self.name()
+    }
+}
+
+impl Named for Position {
+    const VALUES: &'static [Self] = &Self::ALL;
+    fn written(self) -> &'static str {
+        self.name()
+    }
+}
+
+/// The value of a name, whatever its case; else a problem that lists the names.
+pub(crate) fn named<T: Named>(
+    what: &str,
+    written: &str,
+    at: &Location,
+    problems: &mut Problems,
+) -> Option<T> {
+    let found = T::VALUES.iter().find(|value| value.written().eq_ignore_ascii_case(written));
+    if let Some(&value) = found {
+        return Some(value);
+    }
+    let names: Vec<&str> = T::VALUES.iter().map(|value| value.written()).collect();
+    crate::problem::unknown(what, written, "", &names, at, problems);
+    None
+}
+
+/// Whether an identifier is in kebab case; else a problem with the nearest one that is.
+pub(crate) fn check_id(id: &str, at: &Location, problems: &mut Problems) {
+    if is_kebab_case(id) {
+        return;
+    }
+    let message = format!(
+        "id {} is not in kebab case: small letters and digits, words joined by single hyphens",
+        quoted(id)
+    );
+    let proposal = kebab_case(id);
+    if proposal.is_empty() {
+        problems.error(at, message);
+    } else {
+        problems.error_with_help(at, message, format!("for example \"{proposal}\""));
+    }
+}
+
+/// Whether the text is in kebab case: `responsible-state-behaviour`.
+pub(crate) fn is_kebab_case(text: &str) -> bool {
+    text.split('-').all(|word| {
+        !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+    })
+}
+
+fn kebab_case(text: &str) -> String {
+    let lower = text.to_lowercase();
+    let words: Vec<&str> = lower
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .take(12)
+        .collect();
+    words.join("-")
+}
+
+/// Checks the form of a term.
+pub(crate) fn check_term(text: &str, at: &Location, problems: &mut Problems) {
+    if text.trim().is_empty() {
+        problems.error(at, "empty term, expected the form as a text would have it");
+        return;
+    }
+    if text.trim().len() != text.len() {
+        let message = format!("term {} begins or ends with a blank", quoted(text));
+        problems.error_with_help(at, message, "take the blank out");
+    }
+    if let Some(bad) = text.chars().find(|&c| is_forbidden(c)) {
+        let message = format!(
+            "term {} contains the invisible or broken character U+{:04X}",
+            quoted(text),
+            u32::from(bad)
+        );
+        problems.error_with_help(at, message, "take it out");
+    }
+    let length = text.chars().take(LONGEST_TERM * 1000).count();
+    if length > LONGEST_TERM {
+        let message = format!(
+            "term {} has {length} characters, expected at most {LONGEST_TERM}",
+            quoted(text)
+        );
+        problems.error_with_help(at, message, "a quotation mark may be missing before it");
+    }
+    check_gaps(text, at, problems);
+}
+
+fn check_gaps(text: &str, at: &Location, problems: &mut Problems) {
+    let text = text.trim();
+    if text.starts_with('…') || text.ends_with('…') {
+        let message = format!("term {} has its gap at an end", quoted(text));
+        problems.error_with_help(at, message, "a gap … stands between two parts of a term");
+    }
+    let solid: String = text.split_whitespace().collect();
+    if solid.contains("……") {
+        let message = format!("term {} has two gaps in a row", quoted(text));
+        problems.error_with_help(at, message, "one … is a gap of any length");
+    }
+    if text.contains("...") {
+        let message = format!("term {} contains three dots", quoted(text));
+        problems.warning(at, message, Some("a gap is written … (U+2026)".to_owned()));
+    }
+}
+
+/// Control characters, characters without width, and those that stand for lost or private ones.
+fn is_forbidden(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{fffd}' | '\u{e000}'..='\u{f8ff}')
+}
+
+/// Checks a day, `YYYY-MM-DD` or a prefix of it at a hyphen.
+pub(crate) fn check_date(key: &str, date: &str, at: &Location, problems: &mut Problems) {
+    if is_date(date) {
+        return;
+    }
+    let message = format!("\"{key}\" is {}, expected YYYY, YYYY-MM or YYYY-MM-DD", quoted(date));
+    problems.error_with_help(at, message, "for example \"2026-11\"");
+}
+
+fn is_date(date: &str) -> bool {
+    let parts: Vec<&str> = date.split('-').collect();
+    let widths_fit = parts
+        .iter()
+        .zip([4, 2, 2])
+        .all(|(part, width)| part.len() == width && part.bytes().all(|byte| byte.is_ascii_digit()));
+    if !widths_fit || parts.len() > 3 {
+        return false;
+    }
+    let number = |at: usize| parts.get(at).map_or(Some(1), |part| part.parse::<u32>().ok());
+    let (Some(year), Some(month), Some(day)) = (number(0), number(1), number(2)) else {
+        return false;
+    };
+    year > 0 && (1..=12).contains(&month) && (1..=days_in(year, month)).contains(&day)
+}
+
+fn days_in(year: u32, month: u32) -> u32 {
+    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+    match month {
+        2 => 28 + u32::from(leap),
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
+/// Whether a form looks like an abbreviation in capitals: `ICT`, `ICTs`, `COVID-19`, `5G`.
+pub(crate) fn looks_abbreviated(text: &str) -> bool {
+    let stem = text.strip_suffix('s').unwrap_or(text);
+    let is_part = |byte: u8| {
+        byte.is_ascii_uppercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'.' | b'&')
+    };
+    stem.len() > 1
+        && stem.bytes().all(is_part)
+        && stem.bytes().any(|byte| byte.is_ascii_uppercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_days_of_the_calendar_or_prefixes() {
+        for good in ["2019", "2024-12", "2024-02-29", "2000-02-29"] {
+            assert!(is_date(good), "{good}");
+        }
+        for bad in ["", "19", "2024-13", "2023-02-29", "1900-02-29", "2024-1", "2024-", "０２４"]
+        {
+            assert!(!is_date(bad), "{bad}");
+        }
+        assert!(!is_date("2024-12-01-01") && !is_date("0000"));
+    }
+
+    #[test]
+    fn abbreviations_are_capitals_and_digits() {
+        for short in ["ICT", "ICTs", "OEWG", "COVID-19", "5G", "R&D", "U.N."] {
+            assert!(looks_abbreviated(short), "{short}");
+        }
+        for long in ["IoT", "A", "As", "2021", "State", "信通技术", "A/RES/73/266", "", "s"] {
+            assert!(!looks_abbreviated(long), "{long}");
+        }
+    }
+}
