@@ -1,0 +1,112 @@
+//! Word boundaries of UAX #29 at the ends of Latin terms.
+
+use unicode_segmentation::UnicodeSegmentation;
+use zhengming_text::Folded;
+
+/// No word that matters is longer than this; it bounds the stretch that is cut into words.
+const LONGEST_WORD: usize = 64;
+
+/// Whether a term whose folded form stands at `start..end` ends at word boundaries on both sides.
+///
+/// Only sides at which the term has a letter or digit of a script with words are looked at, so
+/// that *ICT* counts in 使用ICT技术. A hyphen parts words, and so does a possessive ending, which
+/// UAX #29 leaves joined.
+pub(crate) fn stands_alone(folded: &Folded, start: usize, end: usize) -> bool {
+    let text = folded.text();
+    let starts_word = text[start..end].chars().next().is_some_and(has_words);
+    let ends_word = text[start..end].chars().next_back().is_some_and(has_words);
+    (!starts_word || parts_before(folded, start)) && (!ends_word || parts_behind(folded, end))
+}
+
+fn parts_before(folded: &Folded, at: usize) -> bool {
+    match folded.text()[..at].chars().next_back() {
+        None => true,
+        Some(before) if before.is_ascii() && is_break(before) => true,
+        Some(before) if !before.is_ascii() && !before.is_alphanumeric() => is_boundary(folded, at),
+        Some(before) if is_han(before) => true,
+        Some(before) if before.is_alphanumeric() => folded.parts_words_at(at),
+        Some(_) => is_boundary(folded, at),
+    }
+}
+
+fn parts_behind(folded: &Folded, at: usize) -> bool {
+    let rest = &folded.text()[at..];
+    match rest.chars().next() {
+        None => true,
+        Some(behind) if behind.is_ascii() && is_break(behind) => true,
+        Some(behind) if is_han(behind) => true,
+        Some('\'') => is_possessive(rest) || is_boundary(folded, at),
+        Some(behind) if behind.is_alphanumeric() => folded.parts_words_at(at),
+        Some(_) => is_boundary(folded, at),
+    }
+}
+
+/// Signs that join no letters whatever stands on their other side.
+fn is_break(char: char) -> bool {
+    matches!(char, ' ' | ',' | ';' | '(' | ')' | '[' | ']' | '"' | '/' | '-' | '!' | '?' | '*')
+}
+
+/// `'s` or `'` with no letter behind it.
+fn is_possessive(rest: &str) -> bool {
+    let rest = &rest[1..];
+    let rest = rest.strip_prefix('s').unwrap_or(rest);
+    !rest.chars().next().is_some_and(|c| c.is_alphanumeric() && !is_han(c))
+}
+
+/// Asks UAX #29 whether words part at `at`, looking at the stretch around it only.
+fn is_boundary(folded: &Folded, at: usize) -> bool {
+    let text = folded.text();
+    let mut start = at.saturating_sub(LONGEST_WORD);
+    while !text.is_char_boundary(start) {
+        start -= 1;
+    }
+    let start = text[start..at].rfind(' ').map_or(start, |blank| start + blank);
+    let mut end = (at + LONGEST_WORD).min(text.len());
+    while !text.is_char_boundary(end) {
+        end += 1;
+    }
+    text[start..end].split_word_bound_indices().any(|(word, _)| start + word == at)
+}
+
+fn has_words(char: char) -> bool {
+    char.is_ascii_alphanumeric() || (char.is_alphanumeric() && !is_han(char))
+}
+
+/// Han, kana and the like: every character may start or end a word.
+fn is_han(char: char) -> bool {
+    matches!(char, '\u{2E80}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
+}
+
+#[cfg(test)]
+mod tests {
+    use zhengming_text::{Folder, Span, fold_term};
+
+    use super::*;
+
+    #[test]
+    fn terms_stand_alone_between_words_only() {
+        for (text, term, expected) in [
+            ("使用ICT技术", "ICT", true),
+            ("the ICT, and", "ICT", true),
+            ("depict", "ICT", false),
+            ("ICTs", "ICT", false),
+            ("ICT-related", "ICT", true),
+            ("non-State actors", "State", true),
+            ("State’s duty", "State", true),
+            ("States’ duty", "States", true),
+            ("o’clock", "o", false),
+            ("interna-\ntional", "tional", false),
+            ("v.ICT.x", "ICT", false),
+            ("snake_ICT", "ICT", false),
+            ("in 12021–2025", "2021–2025", false),
+            ("（ICT）", "ICT", true),
+            ("“ICT”", "ICT", true),
+        ] {
+            let mut folded = Folded::default();
+            Folder.fold(text, Span::new(0, text.len()), &[], &mut folded);
+            let term = fold_term(term);
+            let at = folded.text().find(&term).unwrap();
+            assert_eq!(stands_alone(&folded, at, at + term.len()), expected, "{term} in {text}");
+        }
+    }
+}

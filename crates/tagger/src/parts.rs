@@ -1,0 +1,56 @@
+//! Which concepts are parts of which, read off their terms.
+
+use std::collections::HashSet;
+
+use zhengming_glossary::{ConceptId, Glossary, Language};
+use zhengming_text::{Folded, Folder, Span};
+
+use crate::boundary;
+use crate::engine::Engine;
+use crate::surface::Table;
+
+/// Pairs of a concept and another that is a part of it.
+///
+/// A concept is a part of another where a term of the one stands inside a term of the other in
+/// *both* languages: 规范 in 负责任国家行为规范 and *norms* in *norms of responsible State behaviour*.
+/// That keeps 中国 out of 发展中国家 and 国际法 out of 国际法院 without a list of exceptions.
+#[derive(Debug, Default)]
+pub(crate) struct Parts {
+    pairs: HashSet<(ConceptId, ConceptId)>,
+}
+
+impl Parts {
+    pub(crate) fn new(glossary: &Glossary, table: &Table, engine: &Engine) -> Self {
+        let mut pairs = HashSet::new();
+        let mut folded = Folded::default();
+        let mut inside: [HashSet<ConceptId>; 2] = Default::default();
+        for (at, concept) in glossary.concepts.iter().enumerate() {
+            let whole = ConceptId(u32::try_from(at).expect("fewer than 2^32 concepts"));
+            for (language, found) in Language::ALL.into_iter().zip(&mut inside) {
+                found.clear();
+                for term in concept.terms_in(language) {
+                    Folder.fold(&term.text, Span::new(0, term.text.len()), &[], &mut folded);
+                    engine.search(folded.text(), |start, end, form| {
+                        let surface = &table.surfaces[form as usize];
+                        if !surface.bounded || boundary::stands_alone(&folded, start, end) {
+                            found.extend(
+                                surface.readings.iter().map(|reading| reading.term.concept),
+                            );
+                        }
+                    });
+                }
+            }
+            let both = inside[0].intersection(&inside[1]).filter(|&&part| part != whole);
+            pairs.extend(both.map(|&part| (whole, part)));
+        }
+        Self { pairs }
+    }
+
+    pub(crate) fn contains(&self, whole: ConceptId, part: ConceptId) -> bool {
+        self.pairs.contains(&(whole, part))
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.pairs.is_empty()
+    }
+}

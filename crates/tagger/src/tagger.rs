@@ -1,0 +1,131 @@
+use std::fmt;
+use std::sync::Arc;
+
+use zhengming_document::{Batch, Kind, Paragraph, Part};
+use zhengming_glossary::Glossary;
+use zhengming_text::{Folded, Folder};
+
+use crate::candidate::{Candidate, Candidates, Sight};
+use crate::engine::{Engine, EngineKind};
+use crate::opening;
+use crate::parts::Parts;
+use crate::shield::Shields;
+use crate::surface::{Surfaces, Table};
+use crate::{Match, resolve};
+
+/// Finds the terms of a glossary in paragraphs, both languages in one pass.
+///
+/// Building one takes a few milliseconds for a thousand terms. It is immutable and can be shared
+/// between threads, each with a [`Scratch`] of its own.
+pub struct Tagger {
+    glossary: Arc<Glossary>,
+    anywhere: Table,
+    engine: Engine,
+    opening: opening::Openings,
+    parts: Parts,
+}
+
+/// Memory that tagging uses again from paragraph to paragraph.
+#[derive(Debug, Default)]
+pub struct Scratch {
+    folded: Folded,
+    shields: Shields,
+    candidates: Candidates,
+    matches: Vec<Match>,
+}
+
+/// The automaton could not be built: too many forms for it.
+#[derive(Clone, Debug)]
+pub struct BuildError(String);
+
+impl fmt::Display for BuildError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "cannot build the automaton of the glossary: {}", self.0)
+    }
+}
+
+impl std::error::Error for BuildError {}
+
+impl fmt::Debug for Tagger {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Tagger").field("forms", &self.forms()).finish_non_exhaustive()
+    }
+}
+
+impl Tagger {
+    /// A tagger for the glossary with the engine that suits its size.
+    ///
+    /// # Errors
+    ///
+    /// Where the glossary has more forms than an automaton can hold.
+    pub fn new(glossary: Arc<Glossary>) -> Result<Self, BuildError> {
+        Self::with_engine(glossary, EngineKind::Auto)
+    }
+
+    /// A tagger with the engine given. The matches do not depend on it.
+    ///
+    /// # Errors
+    ///
+    /// Where the glossary has more forms than the automaton can hold.
+    pub fn with_engine(glossary: Arc<Glossary>, kind: EngineKind) -> Result<Self, BuildError> {
+        let Surfaces { anywhere, opening } = Surfaces::new(&glossary);
+        let engine = Engine::new(&anywhere.forms, kind).map_err(BuildError)?;
+        let opening = opening::Openings::new(opening).map_err(BuildError)?;
+        let parts = Parts::new(&glossary, &anywhere, &engine);
+        Ok(Self { glossary, anywhere, engine, opening, parts })
+    }
+
+    /// The glossary.
+    #[must_use]
+    pub fn glossary(&self) -> &Arc<Glossary> {
+        &self.glossary
+    }
+
+    /// Number of forms searched for: terms with their plurals and spellings, folded.
+    #[must_use]
+    pub fn forms(&self) -> usize {
+        self.anywhere.forms.len() + self.opening.forms()
+    }
+
+    /// Finds the terms of one paragraph. The matches come in the order of their starts, a longer
+    /// one before those nested in it, with the folded paragraph they refer to.
+    pub fn tag<'s>(
+        &self,
+        batch: &Batch,
+        paragraph: &Paragraph,
+        scratch: &'s mut Scratch,
+    ) -> (&'s [Match], &'s Folded) {
+        let Scratch { folded, shields, candidates, matches } = scratch;
+        Folder.fold(&batch.text, paragraph.span, batch.edits_of(paragraph), folded);
+        candidates.clear();
+        self.collect(paragraph, Sight { folded, source: &batch.text }, candidates);
+        matches.clear();
+        resolve::resolve(candidates, &self.parts, matches);
+        if !folded.quotes().is_empty() {
+            shields.find(folded);
+            for found in matches.iter_mut() {
+                found.shield = shields.over(found.folded.start, found.folded.end);
+            }
+        }
+        (matches, folded)
+    }
+
+    fn collect(&self, paragraph: &Paragraph, sight: Sight<'_>, candidates: &mut Candidates) {
+        if may_open(paragraph) {
+            self.opening.collect(sight, candidates);
+        }
+        self.engine.search(sight.folded.text(), |start, end, form| {
+            let surface = &self.anywhere.surfaces[form as usize];
+            if let Some(candidate) = Candidate::new(surface, sight, start, end) {
+                candidates.push(candidate, surface, &self.parts);
+            }
+        });
+    }
+}
+
+/// Whether a drafting verb can open the paragraph: headings, notes and cover pages have none.
+fn may_open(paragraph: &Paragraph) -> bool {
+    let drafted =
+        !matches!(paragraph.label.part, Part::Cover | Part::Title | Part::Note | Part::Conclusion);
+    drafted && matches!(paragraph.kind, Kind::Text | Kind::Item)
+}
