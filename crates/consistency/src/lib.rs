@@ -1,1 +1,3 @@
 //! consistency
+mod survey;
+pub use survey::{Context, DocumentUsage, Failure, Place, Survey, TermUsage};

@@ -1,0 +1,97 @@
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use zhengming_document::{DocumentInfo, Label, Warning};
+use zhengming_glossary::{Glossary, TermId};
+use zhengming_tagger::Shield;
+use zhengming_text::Folds;
+
+/// The terms of a set of documents, counted.
+#[derive(Clone, Debug)]
+pub struct Survey {
+    /// The glossary that was searched for.
+    pub glossary: Arc<Glossary>,
+    /// Documents that were read, in the order of their dates, undated ones last, then by path.
+    pub documents: Vec<DocumentUsage>,
+    /// Files that could not be read, in the order of their paths.
+    pub failures: Vec<Failure>,
+}
+
+/// A file that could not be read, or not to its end.
+#[derive(Clone, Debug)]
+pub struct Failure {
+    /// The path as given.
+    pub path: PathBuf,
+    /// What was found and what was expected.
+    pub message: String,
+}
+
+/// The terms of one document, counted.
+#[derive(Clone, Debug)]
+pub struct DocumentUsage {
+    /// The document.
+    pub info: DocumentInfo,
+    /// What could not be read as it should.
+    pub warnings: Vec<Warning>,
+    /// Characters of its paragraphs, folded: blanks beside Chinese characters do not count.
+    pub characters: u64,
+    /// Paragraphs.
+    pub paragraphs: u64,
+    /// Terms found, in the order of their ids.
+    pub terms: Vec<TermUsage>,
+}
+
+/// One term in one document.
+#[derive(Clone, Debug)]
+pub struct TermUsage {
+    /// The term.
+    pub term: TermId,
+    /// Disjoint occurrences in the document's own words.
+    pub count: u64,
+    /// Occurrences inside longer terms that the concept is a part of, in the document's own words.
+    pub nested: u64,
+    /// Occurrences of either kind inside titles and quotations of others.
+    pub shielded: u64,
+    /// The first places, in the order of the text; at most as many as the survey was told to keep.
+    pub places: Vec<Place>,
+}
+
+/// Where a term stands.
+#[derive(Clone, Debug)]
+pub struct Place {
+    /// Label of the paragraph.
+    pub label: Label,
+    /// Bytes in the file (decoded, where the file is not in UTF-8).
+    pub span: (u64, u64),
+    /// Line, from 1.
+    pub line: u64,
+    /// Column in code points, from 1.
+    pub column: u64,
+    /// How the source differs from the term.
+    pub folds: Folds,
+    /// Whether the occurrence is nested in a longer term.
+    pub nested: bool,
+    /// Whether it stands in a title or quotation.
+    pub shield: Option<Shield>,
+    /// The text around it, where the survey was told to keep it.
+    pub context: Option<Context>,
+}
+
+/// A keyword in context. White space of the source is shown as single blanks, edits left out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Context {
+    /// Text of the paragraph before the term, cut at the front.
+    pub before: Box<str>,
+    /// The term as the document has it.
+    pub keyword: Box<str>,
+    /// Text behind it, cut at the end.
+    pub after: Box<str>,
+}
+
+impl TermUsage {
+    /// Uses that speak for the document: disjoint and nested ones in its own words.
+    #[must_use]
+    pub fn uses(&self) -> u64 {
+        self.count + self.nested
+    }
+}
