@@ -173,15 +173,23 @@ impl Glossary {
         &self.concept(id.concept).terms[id.term as usize]
     }
 
+    /// The ids of all concepts, in order.
+    pub fn concept_ids(&self) -> impl Iterator<Item = ConceptId> + use<> {
+        (0..self.next_id().0).map(ConceptId)
+    }
+
     /// All terms with their ids, in order.
     pub fn terms(&self) -> impl Iterator<Item = (TermId, &Term)> {
-        self.concepts.iter().enumerate().flat_map(|(concept, entry)| {
-            let concept = ConceptId(u32::try_from(concept).expect("fewer than 2^32 concepts"));
-            entry.terms.iter().enumerate().map(move |(term, form)| {
-                let term = u32::try_from(term).expect("fewer than 2^32 terms");
-                (TermId { concept, term }, form)
-            })
+        self.concept_ids().zip(&self.concepts).flat_map(|(concept, entry)| {
+            (0..).zip(&entry.terms).map(move |(term, form)| (TermId { concept, term }, form))
         })
+    }
+
+    /// The id that a concept gets which is added at the end.
+    pub(crate) fn next_id(&self) -> ConceptId {
+        ConceptId(
+            u32::try_from(self.concepts.len()).expect("files are too small for 2^32 concepts"),
+        )
     }
 }
 

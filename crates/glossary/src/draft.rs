@@ -1,9 +1,11 @@
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::checks;
 use crate::problem::Problems;
-use crate::suggest::{nearest, quoted};
-use crate::{Concept, ConceptId, Domain, Family, Glossary, Location, Status, Term};
+use crate::suggest::{did_you_mean, quoted};
+use crate::{
+    Concept, ConceptId, Domain, Family, Glossary, Location, Problem, Severity, Status, Term,
+};
 
 /// What a reader found in one file, before files are put together.
 #[derive(Default)]
@@ -86,43 +88,47 @@ fn resolve_families(
         .zip(concepts)
         .map(|(index, concept)| (concept.id.as_str(), ConceptId(index)))
         .collect();
-    let mut families = Vec::new();
-    for draft in drafts {
-        let mut members = Vec::new();
-        for (member, at) in &draft.members {
-            match ids.get(member.as_str()) {
-                Some(id) if members.contains(id) => {
-                    problems.error(at, format!("member {} is listed twice", quoted(member)));
-                }
-                Some(&id) => members.push(id),
-                None => unknown_member(member, at, &ids, problems),
-            }
-        }
-        if draft.members.len() < 2 {
-            let message = format!(
-                "family {} has {} members, expected at least two concept ids",
-                quoted(&draft.id),
-                draft.members.len()
-            );
-            problems.error(&draft.location, message);
-        }
-        let DraftFamily { id, note, location, .. } = draft;
-        families.push(Family { id, note, members, location });
-    }
-    families
+    drafts.into_iter().map(|draft| resolve_family(draft, &ids, problems)).collect()
 }
 
-fn unknown_member(
+fn resolve_family(
+    draft: DraftFamily,
+    ids: &HashMap<&str, ConceptId>,
+    problems: &mut Problems,
+) -> Family {
+    let mut seen = HashSet::new();
+    let mut members = Vec::new();
+    for (member, at) in &draft.members {
+        if !seen.insert(member) {
+            problems.error(at, format!("member {} is listed twice", quoted(member)));
+        } else if let Some(&id) = ids.get(member.as_str()) {
+            members.push(id);
+        } else {
+            complain_of_member(member, at, ids, problems);
+        }
+    }
+    if draft.members.len() < 2 {
+        let message = format!(
+            "family {} has {} members, expected at least two concept ids",
+            quoted(&draft.id),
+            draft.members.len()
+        );
+        problems.error(&draft.location, message);
+    }
+    let DraftFamily { id, note, location, .. } = draft;
+    Family { id, note, members, location }
+}
+
+fn complain_of_member(
     member: &str,
     at: &Location,
     ids: &HashMap<&str, ConceptId>,
     problems: &mut Problems,
 ) {
+    // Comparing every wrong member with every id of a huge glossary would take minutes.
+    const MOST_COMPARED: usize = 10_000;
     let message = format!("unknown member {}, expected the id of a concept", quoted(member));
-    let mut known: Vec<&str> = ids.keys().copied().collect();
+    let mut known: Vec<&str> = ids.keys().copied().take(MOST_COMPARED).collect();
     known.sort_unstable();
-    match nearest(member, &known) {
-        Some(id) => problems.error_with_help(at, message, format!("did you mean \"{id}\"?")),
-        None => problems.error(at, message),
-    }
+    problems.push(Problem::new(Severity::Error, at, message, did_you_mean(member, &known)));
 }

@@ -3,11 +3,17 @@ mod checks;
 mod concept;
 mod core;
 mod draft;
+mod encoding;
+mod find;
 mod formats;
+mod lint;
 mod load;
+mod merge;
+mod pinyin;
 mod problem;
 mod source;
 mod suggest;
+mod tags;
 mod values;
 
 pub use concept::{
@@ -15,6 +21,8 @@ pub use concept::{
     TermId,
 };
 pub use core::core;
+pub use find::{Hit, MatchKind, find};
+pub use lint::lint;
 pub use load::{Loaded, load, load_bytes};
 pub use problem::{Problem, Severity};
 pub use zhengming_text::Language;

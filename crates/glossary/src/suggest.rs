@@ -1,5 +1,5 @@
 /// The candidate nearest to what was written, if one is near enough to be meant.
-pub(crate) fn nearest<'a>(written: &str, candidates: &[&'a str]) -> Option<&'a str> {
+fn nearest<'a>(written: &str, candidates: &[&'a str]) -> Option<&'a str> {
     const LONGEST_NAME: usize = 40;
     let written: Vec<char> = written.to_lowercase().chars().take(LONGEST_NAME + 1).collect();
     if written.len() > LONGEST_NAME {
@@ -8,6 +8,7 @@ pub(crate) fn nearest<'a>(written: &str, candidates: &[&'a str]) -> Option<&'a s
     let allowed = (written.len() / 3).clamp(1, 3);
     candidates
         .iter()
+        .filter(|candidate| candidate.chars().count().abs_diff(written.len()) <= allowed)
         .map(|&candidate| (distance(&written, candidate), candidate))
         .filter(|&(distance, _)| distance <= allowed)
         .min_by_key(|&(distance, _)| distance)

@@ -1,0 +1,60 @@
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{BIG5, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+
+use crate::problem::Problems;
+use crate::source::{Input, SourceText};
+
+/// Decodes a file that need not be in UTF-8, as tables saved by office programs are not. Says what
+/// it took the file for, unless that is UTF-8 or stated by a byte order mark.
+pub(crate) fn decode(input: &Input, problems: &mut Problems) -> Option<SourceText> {
+    let stated = Encoding::for_bom(&input.bytes).map(|(encoding, _)| encoding);
+    let encoding = stated.unwrap_or_else(|| guess(&input.bytes));
+    let (text, damaged) = encoding.decode_with_bom_removal(&input.bytes);
+    let text = text.into_owned();
+    let first_loss = text.find('\u{fffd}').unwrap_or_default();
+    let source = SourceText::new(input.file.clone(), text);
+    if damaged {
+        let message = format!("bytes that are not {}, which the file seems to be", encoding.name());
+        problems.error_with_help(&source.location(first_loss), message, "save it as UTF-8");
+        return None;
+    }
+    if stated.is_none() && encoding != UTF_8 {
+        let message = format!("the file is not UTF-8; read as {}", encoding.name());
+        problems.info(&input.start(), message, Some("save it as UTF-8 to be sure".to_owned()));
+    }
+    Some(source)
+}
+
+fn guess(bytes: &[u8]) -> &'static Encoding {
+    if let Some(encoding) = utf_16_without_mark(bytes) {
+        return encoding;
+    }
+    if std::str::from_utf8(bytes).is_ok() {
+        return UTF_8;
+    }
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    // A short table is easily taken for Korean or Japanese; a glossary of Chinese is neither.
+    match detector.guess(Some(b"cn"), Utf8Detection::Allow) {
+        encoding if encoding == BIG5 || encoding == WINDOWS_1252 || encoding == UTF_8 => encoding,
+        _ => GB18030,
+    }
+}
+
+/// A table in UTF-16 betrays itself by the zero bytes of its header, all at odd or all at even
+/// places.
+fn utf_16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
+    let zeros: Vec<usize> = bytes
+        .iter()
+        .take(1024)
+        .enumerate()
+        .filter(|&(_, &byte)| byte == 0)
+        .map(|(at, _)| at)
+        .collect();
+    let odd = zeros.iter().filter(|&&at| at % 2 == 1).count();
+    match (zeros.len() >= 8, odd) {
+        (true, odd) if odd == zeros.len() => Some(UTF_16LE),
+        (true, 0) => Some(UTF_16BE),
+        _ => None,
+    }
+}

@@ -1,0 +1,60 @@
+use std::collections::HashMap;
+
+use zhengming_text::{Fold, Folded, Folder, Language, Span};
+
+use crate::checks::{FoldedGlossary, FoldedTerm};
+use crate::problem::Problems;
+use crate::suggest::quoted;
+
+/// Foldings that a text may need and a glossary should not.
+const UNWANTED: [Fold; 7] = [
+    Fold::LineBreak,
+    Fold::Blank,
+    Fold::Invisible,
+    Fold::NoteMark,
+    Fold::Width,
+    Fold::Radical,
+    Fold::Traditional,
+];
+
+/// Terms to read are written in ordinary, Simplified characters. Deprecated ones may quote the
+/// script of another place.
+pub(super) fn plain_characters(folded: &FoldedGlossary<'_>, problems: &mut Problems) {
+    let mut form = Folded::default();
+    for term in folded.entries.iter().map(|entry| entry.term) {
+        if !term.status.is_accepted() {
+            continue;
+        }
+        Folder.fold(&term.text, Span::new(0, term.text.len()), &[], &mut form);
+        let folds = form.folds(0..form.text().len());
+        let found: Vec<&str> =
+            UNWANTED.into_iter().filter(|&fold| folds.contains(fold)).map(Fold::name).collect();
+        if !found.is_empty() {
+            let message = format!(
+                "term {} is not in plain characters ({})",
+                quoted(&term.text),
+                found.join(", ")
+            );
+            let help = format!("write {}", quoted(form.text()));
+            problems.warning(&term.location, message, Some(help));
+        }
+    }
+}
+
+/// The same English words are joined or apart alike in all concepts.
+pub(super) fn one_division_of_words(folded: &FoldedGlossary<'_>, problems: &mut Problems) {
+    let mut first: HashMap<String, &FoldedTerm<'_>> = HashMap::new();
+    for entry in folded.entries.iter().filter(|entry| entry.term.language == Language::En) {
+        let joined: String = entry.folded.split_whitespace().collect();
+        let before = *first.entry(joined).or_insert(entry);
+        if before.folded != entry.folded && !std::ptr::eq(before.concept, entry.concept) {
+            let message = format!(
+                "term {} is written {} in concept {}",
+                quoted(&entry.term.text),
+                quoted(&before.term.text),
+                quoted(&before.concept.id)
+            );
+            problems.info(&entry.term.location, message, None);
+        }
+    }
+}
