@@ -34,7 +34,7 @@ pub(crate) enum Class {
 pub(crate) struct Classes {
     /// Classes of the Basic Multilingual Plane; the other planes are few in running text.
     basic: Box<[Class; 0x1_0000]>,
-    mapped: HashMap<char, (char, Fold)>,
+    mapped: HashMap<char, (char, Option<Fold>)>,
     /// The same mappings for the Basic Multilingual Plane, 0 where there is none.
     basic_mapped: Box<[u16; 0x1_0000]>,
 }
@@ -81,7 +81,7 @@ impl Classes {
             }
         }
         if let Some(&(target, fold)) = self.mapped.get(&char) {
-            return (target, Some(fold));
+            return (target, fold);
         }
         (lower(char).unwrap_or(char), None)
     }
@@ -89,10 +89,11 @@ impl Classes {
     fn new() -> Self {
         let mut mapped = HashMap::with_capacity(8192);
         let tables = [
-            (WIDTH, Fold::Width),
-            (RADICAL, Fold::Radical),
-            (TRADITIONAL, Fold::Traditional),
-            (VARIANTS, Fold::Variant),
+            (WIDTH, Some(Fold::Width)),
+            (RADICAL, Some(Fold::Radical)),
+            (TRADITIONAL, Some(Fold::Traditional)),
+            (VARIANTS, Some(Fold::Variant)),
+            (PRINTED_QUOTES, None),
         ];
         for (table, fold) in tables {
             let mut chars = table.chars();
@@ -100,6 +101,12 @@ impl Classes {
                 mapped.insert(char, (lower(target).unwrap_or(target), fold));
             }
         }
+        // Where one table leads to a character of another, the last one is meant.
+        let ends: HashMap<char, (char, Option<Fold>)> = mapped
+            .iter()
+            .map(|(&char, &(target, fold))| (char, (end_of(target, &mapped), fold)))
+            .collect();
+        let mapped = ends;
         let mut basic: Box<[Class; 0x1_0000]> = Box::new([Class::Other; 0x1_0000]);
         let mut basic_mapped: Box<[u16; 0x1_0000]> = Box::new([0; 0x1_0000]);
         for code in 0..=u16::MAX {
@@ -135,8 +142,19 @@ impl Classes {
 pub(crate) const HYPHENS: &str = "-‐‑‒–−﹣－";
 
 /// Quotation marks, dots and long dashes in their several forms, in pairs as in the tables.
-const VARIANTS: &str = "“\"”\"„\"‟\"「\"」\"『\"』\"﹁\"﹂\"﹃\"﹄\"＂\"｢\"｣\"〝\"〞\"\
-                        ‘'’'‚'‛'ʼ'＇'′'•·‧·・·･·∙·⋅·―—﹘—";
+const VARIANTS: &str = "„\"‟\"「\"」\"『\"』\"﹁\"﹂\"﹃\"﹄\"＂\"｢\"｣\"〝\"〞\"\
+                        ‚'‛'ʼ'＇'′'•·‧·・·･·∙·⋅·―—﹘—";
+
+fn end_of(char: char, mapped: &HashMap<char, (char, Option<Fold>)>) -> char {
+    match mapped.get(&char) {
+        _ if HYPHENS.contains(char) => '-',
+        Some(&(target, _)) if target != char => end_of(target, mapped),
+        _ => char,
+    }
+}
+
+/// Quotation marks as they are printed, which is not worth a note.
+const PRINTED_QUOTES: &str = "“\"”\"‘'’'";
 
 /// Whether the fold of a mapped character is known without looking it up: the unified ideographs
 /// hold no width forms and no radicals.
