@@ -57,5 +57,5 @@ fn cases() {
             }
         }
     }
-    assert!(run >= 90, "only {run} cases were run");
+    assert!(run >= 75, "only {run} cases were run");
 }
