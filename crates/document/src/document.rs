@@ -1,8 +1,6 @@
 use std::path::PathBuf;
 
-use zhengming_text::{Edit, Span};
-
-use zhengming_text::Language;
+use zhengming_text::{Edit, Language, Span};
 
 use crate::Label;
 
@@ -125,5 +123,19 @@ impl Batch {
     #[must_use]
     pub fn edits_of(&self, paragraph: &Paragraph) -> &[Edit] {
         &self.edits[paragraph.edits.0 as usize..paragraph.edits.1 as usize]
+    }
+
+    /// Adds the batch that follows this one.
+    pub(crate) fn append(&mut self, next: Self) {
+        let base = self.text.len();
+        let first = self.edits.len() as u32;
+        self.text.push_str(&next.text);
+        self.edits
+            .extend(next.edits.iter().map(|edit| Edit { span: edit.span.shifted(base), ..*edit }));
+        self.paragraphs.extend(next.paragraphs.iter().map(|paragraph| Paragraph {
+            span: paragraph.span.shifted(base),
+            edits: (paragraph.edits.0 + first, paragraph.edits.1 + first),
+            ..*paragraph
+        }));
     }
 }

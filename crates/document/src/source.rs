@@ -1,0 +1,184 @@
+use std::io::{self, Read};
+
+use encoding_rs::{Decoder, DecoderResult};
+
+use crate::{Encoding, encoding, warnings::Warnings};
+
+/// Bytes read from the input in one go, and the size of the head that encoding and format are
+/// told from.
+pub(crate) const CHUNK: usize = 1 << 20;
+
+/// What stands in the text for a byte that is no character. It is one byte long, so that offsets
+/// in the text stay offsets in the file.
+const SUBSTITUTE: char = '\u{1A}';
+
+/// An input that is turned into UTF-8 piece by piece.
+pub(crate) struct Source {
+    input: Box<dyn Read + Send>,
+    encoding: Encoding,
+    decoder: Option<Decoder>,
+    raw: Vec<u8>,
+    at_end: bool,
+    finished: bool,
+    offset: u64,
+    line: u64,
+}
+
+impl Source {
+    /// Starts reading; the encoding is told from the head unless it is given.
+    pub(crate) fn new(
+        input: Box<dyn Read + Send>,
+        forced: Option<Encoding>,
+    ) -> Result<Self, SourceError> {
+        let mut source = Self {
+            input,
+            encoding: Encoding::Utf8,
+            decoder: None,
+            raw: Vec::new(),
+            at_end: false,
+            finished: false,
+            offset: 0,
+            line: 1,
+        };
+        source.read_chunk()?;
+        source.encoding = match forced {
+            Some(encoding) => encoding,
+            None => encoding::detect(&source.raw, source.at_end).map_err(SourceError::Binary)?,
+        };
+        source.decoder = encoding::decoder(source.encoding);
+        Ok(source)
+    }
+
+    pub(crate) fn encoding(&self) -> Encoding {
+        self.encoding
+    }
+
+    /// Appends to `text` until it holds `length` bytes, and says whether this was all.
+    pub(crate) fn fill(
+        &mut self,
+        text: &mut String,
+        length: usize,
+        warnings: &mut Warnings,
+    ) -> io::Result<bool> {
+        while text.len() < length && !self.finished {
+            if self.raw.is_empty() || !self.at_end && self.raw.len() < 4 {
+                self.read_chunk()?;
+            }
+            let from = text.len();
+            if self.decoder.is_some() {
+                self.decode(text, warnings);
+            } else {
+                self.validate(text, warnings);
+            }
+            self.line += lines_in(&text.as_bytes()[from..]);
+            self.finished = self.at_end && self.raw.is_empty();
+        }
+        Ok(self.finished)
+    }
+
+    fn read_chunk(&mut self) -> io::Result<()> {
+        self.raw.reserve(CHUNK);
+        let read = (&mut self.input).take(CHUNK as u64).read_to_end(&mut self.raw)?;
+        self.at_end = read < CHUNK;
+        Ok(())
+    }
+
+    /// Moves what is valid UTF-8 over to `text`, one substitute for each byte that is not. The
+    /// first bytes of a character that is still to be completed stay behind.
+    fn validate(&mut self, text: &mut String, warnings: &mut Warnings) {
+        let from = text.len();
+        let mut rest = self.raw.as_slice();
+        while !rest.is_empty() {
+            let error = match simdutf8::compat::from_utf8(rest) {
+                Ok(valid) => {
+                    text.push_str(valid);
+                    rest = &[];
+                    break;
+                }
+                Err(error) => error,
+            };
+            let (valid, behind) = rest.split_at(error.valid_up_to());
+            text.push_str(&String::from_utf8_lossy(valid));
+            let bad = match error.error_len() {
+                Some(length) => length,
+                None if self.at_end => behind.len(),
+                None => {
+                    rest = behind;
+                    break;
+                }
+            };
+            for byte in &behind[..bad] {
+                let read = &text.as_bytes()[from..];
+                warnings.push(
+                    self.offset + read.len() as u64,
+                    || self.line + lines_in(read),
+                    || {
+                        format!(
+                            "byte 0x{byte:02X} is not valid UTF-8; read as an unknown character"
+                        )
+                    },
+                );
+                text.push(SUBSTITUTE);
+            }
+            rest = &behind[bad..];
+        }
+        let used = self.raw.len() - rest.len();
+        self.raw.drain(..used);
+        self.offset += used as u64;
+    }
+
+    /// Decodes all bytes at hand; malformed sequences become U+FFFD. Offsets in warnings count
+    /// bytes of the file.
+    fn decode(&mut self, text: &mut String, warnings: &mut Warnings) {
+        let Some(decoder) = self.decoder.as_mut() else { return };
+        let from = text.len();
+        let mut used = 0;
+        loop {
+            let bytes = &self.raw[used..];
+            text.reserve(decoder.max_utf8_buffer_length(bytes.len()).unwrap_or(bytes.len()) + 4);
+            let (result, read) =
+                decoder.decode_to_string_without_replacement(bytes, text, self.at_end);
+            used += read;
+            match result {
+                DecoderResult::InputEmpty => break,
+                DecoderResult::OutputFull => {}
+                DecoderResult::Malformed(bad, more) => {
+                    let behind = u64::from(bad) + u64::from(more);
+                    warnings.push(
+                        (self.offset + used as u64).saturating_sub(behind),
+                        || self.line + lines_in(&text.as_bytes()[from..]),
+                        || {
+                            format!(
+                                "{bad} bytes are not valid in the encoding; read as an unknown \
+                                 character"
+                            )
+                        },
+                    );
+                    text.push(char::REPLACEMENT_CHARACTER);
+                }
+            }
+        }
+        self.raw.drain(..used);
+        self.offset += used as u64;
+    }
+}
+
+/// Why reading could not start.
+pub(crate) enum SourceError {
+    Io(io::Error),
+    Binary(&'static str),
+}
+
+impl From<io::Error> for SourceError {
+    fn from(error: io::Error) -> Self {
+        Self::Io(error)
+    }
+}
+
+/// Number of line ends in `bytes`: `\n`, `\r\n`, or a lone `\r`.
+pub(crate) fn lines_in(bytes: &[u8]) -> u64 {
+    let feeds = memchr::memchr_iter(b'\n', bytes).count();
+    let lone =
+        memchr::memchr_iter(b'\r', bytes).filter(|&at| bytes.get(at + 1) != Some(&b'\n')).count();
+    (feeds + lone) as u64
+}

@@ -1,0 +1,280 @@
+//! Tells which part of a resolution each paragraph belongs to, and numbers it.
+
+use crate::{Kind, Label, Part, mark::Mark, phrase};
+
+/// What is known of a document before its paragraphs are labelled.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Shape {
+    /// A cover, a line that names the organ, a preamble, operative paragraphs.
+    Resolution,
+    /// A numbered title and then text without a preamble.
+    Decision,
+    /// Operative paragraphs without what goes before them.
+    Operative,
+    /// A text with numbered paragraphs.
+    Numbered,
+    /// Any other text.
+    #[default]
+    Plain,
+}
+
+/// Where the reader of a format knows a paragraph to stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// To be told from the text.
+    Unknown,
+    /// On the cover.
+    Cover,
+    /// The title.
+    Title,
+    /// The preamble, from the line that names the organ.
+    Preamble,
+    /// The main part.
+    Main,
+    /// The text of an annex.
+    Annex,
+    /// The lines at the end.
+    Conclusion,
+    /// The note of this number, or the next one.
+    Note(Option<u32>),
+}
+
+/// A paragraph to be labelled.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Item<'a> {
+    /// Its text without number; the start and end of it are looked at.
+    pub text: &'a str,
+    /// Its number.
+    pub mark: Option<Mark>,
+    /// Where it is known to stand.
+    pub place: Place,
+    /// What it is, as far as the format says.
+    pub kind: Kind,
+}
+
+/// Labels paragraphs in the order of reading.
+#[derive(Clone, Debug)]
+pub(crate) struct Labeller {
+    shape: Shape,
+    part: Part,
+    annex: u8,
+    number: u32,
+    sub: [u8; 3],
+    note: u32,
+    /// Whether the paragraph before ended as a preambular one does not.
+    sentence_over: bool,
+}
+
+impl Labeller {
+    pub(crate) fn new(shape: Shape) -> Self {
+        let part = match shape {
+            Shape::Resolution | Shape::Decision => Part::Cover,
+            Shape::Operative => Part::Operative,
+            Shape::Numbered | Shape::Plain => Part::Body,
+        };
+        Self { shape, part, annex: 0, number: 0, sub: [0; 3], note: 0, sentence_over: false }
+    }
+
+    /// The part that the last paragraph, notes aside, belonged to.
+    pub(crate) fn part(&self) -> Part {
+        self.part
+    }
+
+    /// Number of the last paragraph that had one, and of its last sub-paragraph.
+    pub(crate) fn numbers(&self) -> (u32, [u8; 3]) {
+        (self.number, self.sub)
+    }
+
+    /// The label of a paragraph that goes on after it was cut.
+    pub(crate) fn current(&self) -> Label {
+        Label { part: self.part, number: self.number, annex: self.annex, sub: self.sub }
+    }
+
+    /// Labels the next paragraph.
+    pub(crate) fn next(&mut self, item: Item<'_>) -> (Label, Kind) {
+        if let Place::Note(number) = item.place {
+            self.note = number.unwrap_or(self.note + 1);
+            return (Label { number: self.note, ..Label::part(Part::Note) }, Kind::Note);
+        }
+        self.enter(&item);
+        let labelled = self.number_in_part(&item);
+        self.sentence_over = !item.text.ends_with(['，', ',', '；', ';']);
+        labelled
+    }
+
+    fn go_to(&mut self, part: Part) {
+        if self.part != part {
+            self.part = part;
+            self.number = 0;
+            self.sub = [0; 3];
+        }
+    }
+
+    /// Moves on to the part that `item` begins.
+    fn enter(&mut self, item: &Item<'_>) {
+        match item.place {
+            Place::Cover => self.go_to(Part::Cover),
+            Place::Title => self.go_to(Part::Title),
+            Place::Preamble => self.go_to(Part::Preamble),
+            Place::Main => self.go_to(match self.shape {
+                Shape::Resolution | Shape::Operative => Part::Operative,
+                Shape::Decision | Shape::Numbered | Shape::Plain => Part::Body,
+            }),
+            Place::Annex => {
+                self.go_to(Part::Annex);
+                self.annex_heading(item.text);
+            }
+            Place::Conclusion => self.go_to(Part::Conclusion),
+            Place::Note(_) => {}
+            Place::Unknown => self.tell_part(item),
+        }
+    }
+
+    fn tell_part(&mut self, item: &Item<'_>) {
+        if self.shape == Shape::Resolution && phrase::is_formula(item.text) {
+            self.part = Part::Cover;
+            self.go_to(Part::Preamble);
+            return;
+        }
+        match self.part {
+            Part::Title if self.shape == Shape::Decision => self.go_to(Part::Body),
+            // Whatever stands between the title and the organ is said of the whole document.
+            Part::Title => self.go_to(Part::Cover),
+            Part::Preamble => {
+                let numbered = matches!(item.mark, Some(Mark::Number(_) | Mark::Section));
+                if numbered || self.number > 0 && phrase::opens_operative(item.text) {
+                    self.go_to(Part::Operative);
+                }
+            }
+            Part::Operative | Part::Body | Part::Annex | Part::Conclusion => self.tell_end(item),
+            Part::Cover | Part::Note => {}
+        }
+    }
+
+    fn tell_end(&mut self, item: &Item<'_>) {
+        if item.mark.is_some() {
+            return;
+        }
+        let resolution = self.shape != Shape::Plain && self.shape != Shape::Numbered;
+        if resolution && phrase::annex(item.text).is_some() {
+            self.go_to(Part::Annex);
+            self.annex_heading(item.text);
+        } else if resolution && self.part != Part::Annex && phrase::opens_conclusion(item.text) {
+            self.go_to(Part::Conclusion);
+        }
+    }
+
+    fn annex_heading(&mut self, text: &str) {
+        if let Some(number) = phrase::annex(text) {
+            self.annex = number;
+            self.number = 0;
+            self.sub = [0; 3];
+        }
+    }
+
+    fn number_in_part(&mut self, item: &Item<'_>) -> (Label, Kind) {
+        let kind = self.kind(item);
+        match self.part {
+            Part::Cover | Part::Title | Part::Conclusion => {
+                return (Label::part(self.part), kind);
+            }
+            Part::Preamble | Part::Operative | Part::Annex | Part::Note | Part::Body => {}
+        }
+        if kind == Kind::Heading {
+            self.sub = [0; 3];
+            return (Label { annex: self.annex, ..Label::part(self.part) }, kind);
+        }
+        match item.mark {
+            Some(Mark::Number(number)) => {
+                self.number = number;
+                self.sub = [0; 3];
+            }
+            Some(mark) if self.step(mark) => {}
+            _ => self.count_unnumbered(item),
+        }
+        (self.current(), kind)
+    }
+
+    fn kind(&self, item: &Item<'_>) -> Kind {
+        let heading = match self.part {
+            Part::Title => true,
+            Part::Operative | Part::Annex | Part::Body => {
+                item.mark == Some(Mark::Section)
+                    || item.mark.is_none()
+                        && item.kind == Kind::Text
+                        && item.text.len() <= 240
+                        && self.shape != Shape::Plain
+                        && !phrase::ends_sentence(item.text)
+                        && self.heads(item.text)
+            }
+            Part::Cover | Part::Preamble | Part::Conclusion | Part::Note => false,
+        };
+        match item.mark {
+            _ if heading => Kind::Heading,
+            Some(Mark::Bullet) if item.kind == Kind::Text => Kind::Item,
+            _ => item.kind,
+        }
+    }
+
+    /// A line without a full stop is a heading where the paragraph before it came to its end.
+    fn heads(&self, text: &str) -> bool {
+        self.sentence_over && !text.starts_with(|c: char| c.is_lowercase())
+    }
+
+    /// Counts a paragraph that has no number of its own.
+    fn count_unnumbered(&mut self, item: &Item<'_>) {
+        if item.mark == Some(Mark::Bullet) && self.part != Part::Body {
+            return;
+        }
+        match self.part {
+            Part::Preamble if phrase::is_formula(item.text) && self.number == 0 => {}
+            Part::Preamble => self.number += 1,
+            Part::Operative if self.number == 0 => self.number = 1,
+            Part::Body if self.shape != Shape::Numbered => self.number += 1,
+            _ => {}
+        }
+        if self.part != Part::Operative {
+            self.sub = [0; 3];
+        }
+    }
+
+    /// Goes on to the sub-paragraph of this mark; `false` where the mark numbers none.
+    fn step(&mut self, mark: Mark) -> bool {
+        let [letter, roman, _] = self.sub;
+        let (level, rank) = match mark {
+            Mark::Letter(rank) => self.letter_or_roman(rank),
+            Mark::Roman(rank) => (1, rank),
+            Mark::Han(rank) if letter > 0 => (1, rank),
+            Mark::Han(rank) => (0, rank),
+            Mark::Digit(rank) if letter == 0 => (0, rank),
+            Mark::Digit(rank) if roman == 0 => (1, rank),
+            Mark::Digit(rank) => (2, rank),
+            Mark::Number(_) | Mark::Section | Mark::Bullet => return false,
+        };
+        self.sub[level] = rank;
+        for below in &mut self.sub[level + 1..] {
+            *below = 0;
+        }
+        true
+    }
+
+    /// `(i)` follows (h), or opens a list of small Roman numerals.
+    fn letter_or_roman(&self, rank: u8) -> (usize, u8) {
+        let [letter, roman, _] = self.sub;
+        let value = match rank {
+            9 => 1,
+            22 => 5,
+            24 => 10,
+            _ => return (0, rank),
+        };
+        if roman > 0 && value == roman.saturating_add(1) {
+            (1, value)
+        } else if letter > 0 && rank == letter.saturating_add(1) && (roman == 0 || value != 1) {
+            (0, rank)
+        } else if value == 1 {
+            (1, 1)
+        } else {
+            (0, rank)
+        }
+    }
+}

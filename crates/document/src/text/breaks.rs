@@ -1,0 +1,228 @@
+//! Decides whether a line break lies inside a paragraph.
+
+use zhengming_text::Span;
+
+use super::{
+    layout::Torn,
+    lines::{Line, char_width, width},
+};
+use crate::{
+    Part, date,
+    mark::{self, Mark},
+    phrase,
+};
+
+/// What lies between two lines of text.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Between {
+    /// Blank lines.
+    pub blank: bool,
+    /// The end of a page.
+    pub page: bool,
+    /// From the first to the last byte that is no text.
+    pub gap: Option<Span>,
+}
+
+impl Between {
+    /// Adds a stretch that is no text.
+    pub(crate) fn skip(&mut self, span: Span) {
+        let start = self.gap.map_or(span.start, |gap| gap.start);
+        self.gap = Some(Span::new(start, span.end));
+    }
+}
+
+/// Two lines and all that the decision depends on.
+pub(crate) struct Join<'a> {
+    pub text: &'a str,
+    pub torn: Torn,
+    pub part: Part,
+    /// Number of the last paragraph before the open one, and of its sub-paragraph.
+    pub numbers: (u32, [u8; 3]),
+    /// The mark that the open paragraph begins with.
+    pub group_mark: Option<Mark>,
+    /// Where the text of the open paragraph starts.
+    pub group_start: usize,
+    /// Its last line.
+    pub before: Line,
+    /// The line in question.
+    pub line: Line,
+    pub between: &'a Between,
+    pub errors: &'a [Span],
+}
+
+/// How the text before the break ends.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Ending {
+    /// In the middle of a sentence.
+    Open,
+    /// With a comma.
+    Comma,
+    /// With a full stop, a semicolon or a colon.
+    Stop,
+}
+
+/// Whether the break lies inside a paragraph.
+pub(crate) fn joins(join: &Join<'_>) -> bool {
+    let ending = join.ending();
+    if join.opens_numbered(ending) {
+        return false;
+    }
+    let next = join.next();
+    let part = join.part_of_group();
+    let headed = phrase::is_formula(next)
+        || ending != Ending::Comma
+            && (phrase::annex(next).is_some() || phrase::opens_conclusion(next));
+    if headed || phrase::is_formula(join.group()) {
+        return false;
+    }
+    if let Some(torn_by_error) = join.torn_by_error() {
+        return torn_by_error;
+    }
+    if matches!(part, Part::Cover | Part::Title | Part::Conclusion) {
+        return join.joins_on_cover(ending);
+    }
+    if join.torn.blank_parts && join.between.blank && !join.between.page {
+        return false;
+    }
+    if let Some(base) = join.torn.indent {
+        return width(&join.text[join.line.start..join.line.text.start]) <= base;
+    }
+    join.joins_by_sentence(ending, part)
+}
+
+impl Join<'_> {
+    fn next(&self) -> &str {
+        &self.text[self.line.text.range()]
+    }
+
+    fn previous(&self) -> &str {
+        &self.text[self.before.text.range()]
+    }
+
+    fn group(&self) -> &str {
+        &self.text[self.group_start..self.before.text.end]
+    }
+
+    /// The part that the open paragraph is about to be labelled with.
+    fn part_of_group(&self) -> Part {
+        match (self.part, self.group_mark) {
+            (Part::Preamble, Some(Mark::Number(_))) => Part::Operative,
+            (part, _) => part,
+        }
+    }
+
+    /// The end of the line before, without a bare note mark.
+    fn ending(&self) -> Ending {
+        let text = without_note_mark(self.previous()).trim_end_matches(['”', '"', '）', ')', '’']);
+        match text.chars().next_back() {
+            Some('，' | ',') => Ending::Comma,
+            Some('。' | '；' | '：' | '！' | '？' | '.' | ';' | ':' | '!' | '?') => {
+                Ending::Stop
+            }
+            _ => Ending::Open,
+        }
+    }
+
+    /// Whether the line begins with the number of a paragraph. In the middle of a sentence only
+    /// the number that is due counts as one.
+    fn opens_numbered(&self, ending: Ending) -> bool {
+        let next = self.next();
+        let Some((mark, skip)) = mark::parse(next) else { return false };
+        if skip >= next.len() {
+            return false;
+        }
+        if ending != Ending::Open || !self.is_full() {
+            return true;
+        }
+        let (number, sub) = self.numbers;
+        match (mark, self.group_mark) {
+            (Mark::Number(n), Some(Mark::Number(last))) => n == last + 1,
+            (Mark::Number(n), _) => n == number + 1,
+            (Mark::Letter(n), Some(Mark::Letter(last))) => n == last.saturating_add(1),
+            (Mark::Letter(n), _) => n == 1 || n == sub[0].saturating_add(1),
+            (Mark::Section, _) => false,
+            (Mark::Roman(_) | Mark::Han(_) | Mark::Digit(_) | Mark::Bullet, _) => true,
+        }
+    }
+
+    /// Whether the first word of the next line would not have found room.
+    fn is_full(&self) -> bool {
+        let next = self.next();
+        let word = match next.chars().next() {
+            Some(c) if char_width(c) == 2 => 2,
+            _ => {
+                1 + next
+                    .chars()
+                    .take_while(|&c| !c.is_whitespace() && char_width(c) == 1)
+                    .count()
+                    .min(self.torn.width / 3)
+            }
+        };
+        let end = width(&self.text[self.before.start..self.before.text.end]);
+        (end + word) * 100 >= self.torn.width * 88
+    }
+
+    /// Field errors tear lines apart wherever they stand.
+    fn torn_by_error(&self) -> Option<bool> {
+        let (from, to) = (self.before.text.end, self.line.text.start);
+        let at = self.errors.partition_point(|error| error.end < from);
+        let error = self.errors.get(at).filter(|error| error.start <= to)?;
+        if error.start < from && error.end > to {
+            return Some(true);
+        }
+        let base = self.torn.indent?;
+        let indent = width(&self.text[self.line.start..self.line.text.start]);
+        Some(indent <= base || self.ending() == Ending::Open)
+    }
+
+    /// On the cover a line goes on only where it had to be broken.
+    fn joins_on_cover(&self, ending: Ending) -> bool {
+        let next = self.next();
+        let previous = self.previous();
+        ending == Ending::Open
+            && self.is_full()
+            && !next.starts_with(['[', '［'])
+            && !date::is_date(next)
+            && !date::is_date(previous)
+            && !phrase::says_adopted(previous)
+            && phrase::numbered_title(next).is_none()
+            && crate::symbol::at_line_end(previous).is_none()
+    }
+
+    /// Tells by punctuation and opening words.
+    fn joins_by_sentence(&self, ending: Ending, part: Part) -> bool {
+        let next = self.next();
+        if next.starts_with(|c: char| c.is_ascii_lowercase()) {
+            return true;
+        }
+        let resolution = matches!(part, Part::Preamble | Part::Operative);
+        match ending {
+            Ending::Open => self.is_full() || resolution || self.has_note_mark(),
+            Ending::Stop if part == Part::Preamble => {
+                self.is_full() && !phrase::opens_preambular(next)
+            }
+            Ending::Stop => self.is_full(),
+            Ending::Comma if part == Part::Preamble => {
+                !phrase::opens_preambular(next) && (self.is_full() || self.has_note_mark())
+            }
+            Ending::Comma => true,
+        }
+    }
+
+    fn has_note_mark(&self) -> bool {
+        without_note_mark(self.previous()).len() < self.previous().len()
+    }
+}
+
+/// A line without the bare note mark at its end: `报告；6`, `Development,8`.
+fn without_note_mark(line: &str) -> &str {
+    let bare = line.trim_end_matches(|c: char| c.is_ascii_digit());
+    let digits = line.len() - bare.len();
+    let behind = bare.chars().next_back().is_some_and(|c| {
+        matches!(
+            c,
+            '，' | '。' | '；' | '：' | '》' | '”' | '」' | ',' | ';' | '.' | ':' | ')' | '）'
+        )
+    });
+    if (1..=2).contains(&digits) && behind { bare } else { line }
+}

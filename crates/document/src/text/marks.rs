@@ -1,0 +1,158 @@
+//! Bare note numbers in running text, as PDF extraction leaves them: `报告，3`, `Action,1`.
+
+use zhengming_text::Edit;
+
+use crate::{Kind, Paragraph};
+
+/// Characters behind a number that make it a number of something: 第3 段, 2 月, 5 个.
+const MEASURES: &str = "月日年届段次号条款项章个名国卷节页期人时分点亿万千百十位种类级%％";
+
+/// A number that may be a note mark.
+struct Candidate {
+    start: usize,
+    end: usize,
+    number: u32,
+    /// It stands behind a mark of punctuation or a word of Latin letters.
+    strong: bool,
+}
+
+/// Bytes of the note marks in the paragraphs of a whole text.
+///
+/// A number is taken for one only on evidence: the numbers of the notes found in the text, or
+/// where it has none, at least three numbers behind punctuation that count up by one.
+pub(crate) fn find(text: &str, paragraphs: &[Paragraph], edits: &[Edit]) -> Vec<(u64, u64)> {
+    let notes: Vec<u32> =
+        paragraphs.iter().filter(|p| p.kind == Kind::Note).map(|p| p.label.number).collect();
+    let mut candidates = Vec::new();
+    for paragraph in paragraphs.iter().filter(|p| p.kind != Kind::Note) {
+        let own = &edits[paragraph.edits.0 as usize..paragraph.edits.1 as usize];
+        in_paragraph(text, paragraph, own, &mut candidates);
+    }
+    let chosen =
+        if notes.is_empty() { without_notes(&candidates) } else { with_notes(&candidates, &notes) };
+    chosen.into_iter().map(|c| (c.start as u64, c.end as u64)).collect()
+}
+
+/// The numbers that are due, in order; and behind punctuation those that were seen before.
+fn with_notes<'a>(candidates: &'a [Candidate], notes: &[u32]) -> Vec<&'a Candidate> {
+    let mut due = 0;
+    let mut chosen = Vec::new();
+    for candidate in candidates {
+        let next = notes.get(due) == Some(&candidate.number);
+        if next {
+            due += 1;
+            chosen.push(candidate);
+        } else if candidate.strong && notes[..due].contains(&candidate.number) {
+            chosen.push(candidate);
+        }
+    }
+    // A single hit far from the number of notes is chance.
+    if due * 3 >= notes.len() { chosen } else { Vec::new() }
+}
+
+/// The strong candidates of the longest run that counts up by one, and with it those that refer
+/// back to smaller numbers.
+fn without_notes(candidates: &[Candidate]) -> Vec<&Candidate> {
+    let strong: Vec<&Candidate> = candidates.iter().filter(|c| c.strong).collect();
+    let longest = strong
+        .iter()
+        .enumerate()
+        .map(|(at, first)| {
+            let mut next = first.number;
+            for candidate in &strong[at..] {
+                if candidate.number == next {
+                    next += 1;
+                }
+            }
+            (next - first.number, next)
+        })
+        .max_by_key(|&(length, _)| length);
+    match longest {
+        Some((length, behind)) if length >= 3 => {
+            strong.into_iter().filter(|c| c.number < behind).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn in_paragraph(text: &str, paragraph: &Paragraph, edits: &[Edit], found: &mut Vec<Candidate>) {
+    let bytes = text.as_bytes();
+    let span = paragraph.span;
+    let mut at = span.start;
+    while at < span.end {
+        if !bytes[at].is_ascii_digit() {
+            at += 1;
+            continue;
+        }
+        let digits = bytes[at..span.end].iter().take_while(|b| b.is_ascii_digit()).count();
+        let end = at + digits;
+        if let Some(strong) = strength(&text[span.start..at], &text[end..span.end], digits)
+            && let Ok(number) = text[at..end].parse()
+            && number > 0
+            && !edits.iter().any(|edit| edit.span.start < end && at < edit.span.end)
+        {
+            found.push(Candidate { start: at, end, number, strong });
+        }
+        at = end;
+    }
+}
+
+/// Whether digits between `before` and `behind` may be a note mark, and whether strongly so.
+fn strength(before: &str, behind: &str, digits: usize) -> Option<bool> {
+    if digits > 3 || !goes_on_as_text(behind) {
+        return None;
+    }
+    let last = before.chars().next_back()?;
+    let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+    match last {
+        '，' | '。' | '；' | '：' | '、' | '》' | '”' | '」' | '』' | '）' | ')' | ';' | '"' => {
+            Some(true)
+        }
+        ',' | '.' | ':' => follows_word(word, digits).then_some(true),
+        'a'..='z' => {
+            let letters = word.trim_start_matches(|c: char| !c.is_ascii_alphabetic());
+            let plain = letters.len() >= 4
+                && letters
+                    .bytes()
+                    .skip(1)
+                    .all(|b| b.is_ascii_lowercase() || b == b'-' || b == b'\'');
+            plain.then_some(true)
+        }
+        // 第 numbers what follows it, and 约 and the like count it.
+        '第' | '约' | '共' | '近' | '达' | '逾' | '至' | '于' | '在' | '从' | '到' => {
+            None
+        }
+        c if ('\u{4E00}'..='\u{9FFF}').contains(&c) => Some(false),
+        _ => None,
+    }
+}
+
+/// What stands behind a note mark: a blank, an end, or punctuation, but no unit of measure.
+fn goes_on_as_text(behind: &str) -> bool {
+    let rest = behind.trim_start();
+    let spaced = rest.len() < behind.len();
+    let Some(next) = rest.chars().next() else { return true };
+    if MEASURES.contains(next) {
+        return false;
+    }
+    // Thousands are parted by blanks: 3 000.
+    let group = rest.bytes().take_while(u8::is_ascii_digit).count() == 3;
+    if spaced {
+        return !group && !matches!(next, '%' | '-' | '–' | '/');
+    }
+    matches!(next, '，' | '。' | '；' | '：' | '、' | '》' | '”' | ',' | ';' | ')' | '）')
+}
+
+/// Whether a comma or point belongs to a word before it: not 1,5 or A/C.1 or No.2.
+fn follows_word(word: &str, digits: usize) -> bool {
+    let bare = word.trim_end_matches([',', '.', ':']);
+    let decimal = bare.ends_with(|c: char| c.is_ascii_digit())
+        && (word.ends_with('.') || word.ends_with(':') || digits == 3);
+    let abbreviated = word.ends_with('.')
+        && matches!(
+            bare,
+            "No" | "no" | "Nos" | "nos" | "para" | "paras" | "vol" | "art" | "p" | "pp"
+        );
+    let symbol = bare.contains('/') || word.ends_with('.') && bare.len() < 3;
+    !decimal && !abbreviated && !symbol && !bare.is_empty()
+}

@@ -1,0 +1,13 @@
+//! Plain text, clean or torn by extraction from a PDF.
+
+mod breaks;
+mod layout;
+mod lines;
+pub(crate) mod marks;
+mod noise;
+pub(crate) mod notes;
+mod parser;
+mod stream;
+
+pub(crate) use lines::is_blank;
+pub(crate) use stream::TextStream;

@@ -1,0 +1,383 @@
+//! Puts the lines of a text together to labelled paragraphs.
+
+use zhengming_text::{Edit, EditKind, Fold, Span};
+
+use super::{
+    breaks::{self, Join},
+    layout::{Layout, Torn},
+    lines::{Line, Lines},
+    noise::{self, Furniture, Running},
+    notes,
+};
+use crate::{
+    Batch, Kind, Label, Paragraph, Part,
+    mark::{self, Mark},
+    phrase,
+    structure::{Item, Labeller, Place, Shape},
+};
+
+/// What is known of a document before it is put together.
+#[derive(Clone, Debug)]
+pub(crate) struct Plan {
+    pub layout: Layout,
+    pub shape: Shape,
+    /// Offset of the title in the file.
+    pub title_at: Option<u64>,
+    /// What stands on every page.
+    pub running: Running,
+    /// Bare note marks, by offsets in the file.
+    pub note_marks: Vec<(u64, u64)>,
+}
+
+/// Takes a text apart window by window.
+#[derive(Clone, Debug)]
+pub(crate) struct Parser {
+    plan: Plan,
+    state: State,
+}
+
+/// What the next line depends on.
+#[derive(Clone, Debug)]
+struct State {
+    labeller: Labeller,
+    /// Whether notes are being read, and the number of the last one.
+    notes: Option<u32>,
+    /// Whether any text was read.
+    begun: bool,
+    /// Whether the next paragraph goes on from one that was cut for its length.
+    cut: bool,
+}
+
+/// A paragraph that is being put together.
+struct Group {
+    first: Line,
+    last: Line,
+    mark: Option<Mark>,
+    /// Text without the number.
+    text_start: usize,
+    /// Stretches inside that are no text of it.
+    gaps: Vec<Span>,
+    /// Notes found below it.
+    notes: Vec<Note>,
+    /// The state before its first line.
+    before: State,
+}
+
+struct Note {
+    number: Option<u32>,
+    span: Span,
+}
+
+/// The window under work and what is found in it.
+struct Work<'a> {
+    text: &'a str,
+    base: u64,
+    errors: Vec<Span>,
+    batch: &'a mut Batch,
+}
+
+impl Parser {
+    pub(crate) fn new(plan: Plan) -> Self {
+        let labeller = Labeller::new(plan.shape);
+        Self { plan, state: State { labeller, notes: None, begun: false, cut: false } }
+    }
+
+    /// Says that the paragraph read last was cut and goes on in the next window.
+    pub(crate) fn goes_on(&mut self) {
+        self.state.cut = true;
+    }
+
+    /// Adds the complete paragraphs of `text` to `batch` and returns the bytes they take. `base`
+    /// is the offset of `text` in the file; `last` says that it ends there.
+    pub(crate) fn parse(&mut self, text: &str, base: u64, last: bool, batch: &mut Batch) -> usize {
+        let errors = noise::field_errors(text);
+        let mut work = Work { text, base, errors, batch };
+        match self.plan.layout {
+            Layout::Whole => self.parse_whole(&mut work, last),
+            Layout::Torn(torn) => self.parse_torn(&mut work, last, torn),
+        }
+    }
+
+    fn parse_whole(&mut self, work: &mut Work<'_>, last: bool) -> usize {
+        let text = work.text;
+        let mut done = 0;
+        for line in Lines::new(text, last) {
+            done = line.next;
+            if line.text.is_empty() {
+                continue;
+            }
+            let content = &text[line.text.range()];
+            match noise::furniture(content, false, self.state.begun, &self.plan.running) {
+                Some(Furniture::Rule) => self.state.notes = Some(0),
+                Some(Furniture::Page) => {}
+                None => self.whole_line(work, line, content),
+            }
+        }
+        done
+    }
+
+    fn whole_line(&mut self, work: &mut Work<'_>, line: Line, content: &str) {
+        self.state.begun = true;
+        if self.state.notes.is_none() && self.state.labeller.part() == Part::Conclusion {
+            // Notes may stand at the end without a rule above them.
+            let first = notes::number(content).filter(|found| found.0 == 1);
+            self.state.notes = first.map(|_| 0);
+        }
+        if let Some(before) = self.state.notes {
+            match notes::number(content).filter(|found| before == 0 || found.0 == before + 1) {
+                Some((number, skip)) => {
+                    self.state.notes = Some(number);
+                    let span = Span::new(line.text.start + skip, line.text.end);
+                    self.emit_note(work, &Note { number: Some(number), span });
+                    return;
+                }
+                None if before > 0 && !ends_notes(content) => {
+                    self.emit_note(work, &Note { number: Some(before), span: line.text });
+                    return;
+                }
+                None => self.state.notes = None,
+            }
+        }
+        let (mark, skip) = split_mark(content);
+        let span = Span::new(line.text.start + skip, line.text.end);
+        self.emit(work, span, mark, &[]);
+    }
+
+    fn parse_torn(&mut self, work: &mut Work<'_>, last: bool, torn: Torn) -> usize {
+        let text = work.text;
+        let mut open: Option<Group> = None;
+        let mut done = 0;
+        let mut between = breaks::Between::default();
+        for line in Lines::new(text, last) {
+            if open.is_none() {
+                done = line.next;
+            }
+            if line.text.is_empty() {
+                between.blank = true;
+                between.page |= text[line.start..line.next].contains('\u{C}');
+                continue;
+            }
+            between.page |= text[line.start..line.text.start].contains('\u{C}');
+            let content = &text[line.text.range()];
+            match noise::furniture(content, true, self.state.begun, &self.plan.running) {
+                Some(Furniture::Rule) => {
+                    self.state.notes = Some(0);
+                    between.skip(line.text);
+                    continue;
+                }
+                Some(Furniture::Page) => {
+                    between.page = true;
+                    between.skip(line.text);
+                    continue;
+                }
+                None => {}
+            }
+            self.state.begun = true;
+            if self.take_note(work, torn, &mut open, line, &mut between) {
+                continue;
+            }
+            if let Some(group) = &mut open
+                && self.joins(work, torn, group, line, &between)
+            {
+                group.gaps.extend(between.gap.take());
+                group.last = line;
+            } else {
+                if let Some(group) = open.take() {
+                    self.flush(work, group);
+                }
+                done = line.start;
+                open = Some(self.start_group(text, line));
+            }
+            between = breaks::Between::default();
+        }
+        self.finish(work, open, last, done)
+    }
+
+    fn start_group(&self, text: &str, line: Line) -> Group {
+        let (mark, skip) = split_mark(&text[line.text.range()]);
+        Group {
+            first: line,
+            last: line,
+            mark,
+            text_start: line.text.start + skip,
+            gaps: Vec::new(),
+            notes: Vec::new(),
+            before: self.state.clone(),
+        }
+    }
+
+    /// Ends a window: the last paragraph is complete only if nothing follows.
+    fn finish(
+        &mut self,
+        work: &mut Work<'_>,
+        open: Option<Group>,
+        last: bool,
+        done: usize,
+    ) -> usize {
+        match open {
+            Some(group) if last => {
+                self.flush(work, group);
+                work.text.len()
+            }
+            Some(group) => {
+                let start = group.first.start;
+                self.state = group.before;
+                start
+            }
+            None if last => work.text.len(),
+            None => done,
+        }
+    }
+
+    /// Whether `line` goes on with `group`.
+    fn joins(
+        &self,
+        work: &Work<'_>,
+        torn: Torn,
+        group: &Group,
+        line: Line,
+        between: &breaks::Between,
+    ) -> bool {
+        let labeller = &self.state.labeller;
+        breaks::joins(&Join {
+            text: work.text,
+            torn,
+            part: labeller.part(),
+            numbers: labeller.numbers(),
+            group_mark: group.mark,
+            group_start: group.text_start,
+            before: group.last,
+            line,
+            between,
+            errors: &work.errors,
+        })
+    }
+
+    /// Takes a line of the notes at the foot of a page; `false` where it is none.
+    fn take_note(
+        &mut self,
+        work: &mut Work<'_>,
+        torn: Torn,
+        open: &mut Option<Group>,
+        line: Line,
+        between: &mut breaks::Between,
+    ) -> bool {
+        let Some(before) = self.state.notes else { return false };
+        let content = &work.text[line.text.range()];
+        let next = notes::number(content).filter(|found| before == 0 || found.0 == before + 1);
+        if let Some((number, skip)) = next {
+            self.state.notes = Some(number);
+            let span = Span::new(line.text.start + skip, line.text.end);
+            let note = Note { number: Some(number), span };
+            match open {
+                Some(group) => group.notes.push(note),
+                None => self.emit_note(work, &note),
+            }
+            between.skip(line.text);
+            return true;
+        }
+        let note = open.as_mut().and_then(|group| group.notes.last_mut());
+        if let Some(note) = note
+            && before > 0
+            && !between.page
+            && !ends_notes(content)
+            && !notes::is_over(&work.text[note.span.range()], torn.width)
+        {
+            note.span.end = line.text.end;
+            between.skip(line.text);
+            return true;
+        }
+        self.state.notes = None;
+        // Notes stand at the foot of a page, so the text goes on from another one.
+        between.page = true;
+        false
+    }
+
+    fn flush(&mut self, work: &mut Work<'_>, group: Group) {
+        let span = Span::new(group.text_start.min(group.last.text.end), group.last.text.end);
+        self.emit(work, span, group.mark, &group.gaps);
+        for note in &group.notes {
+            self.emit_note(work, note);
+        }
+    }
+
+    fn emit_note(&mut self, work: &mut Work<'_>, note: &Note) {
+        let item = Item {
+            text: &work.text[note.span.range()],
+            mark: None,
+            place: Place::Note(note.number),
+            kind: Kind::Note,
+        };
+        let labelled = self.state.labeller.next(item);
+        self.push(work, note.span, labelled, &[]);
+    }
+
+    fn emit(&mut self, work: &mut Work<'_>, span: Span, mark: Option<Mark>, gaps: &[Span]) {
+        let text = &work.text[span.range()];
+        let at = work.base + span.start as u64;
+        let place = if self.plan.title_at == Some(at) { Place::Title } else { Place::Unknown };
+        let labelled = if std::mem::take(&mut self.state.cut) {
+            (self.state.labeller.current(), Kind::Text)
+        } else {
+            self.state.labeller.next(Item { text, mark, place, kind: Kind::Text })
+        };
+        let skip = match place {
+            Place::Title => phrase::numbered_title(text).unwrap_or(0),
+            _ => 0,
+        };
+        self.push(work, Span::new(span.start + skip, span.end), labelled, gaps);
+    }
+
+    fn push(&self, work: &mut Work<'_>, span: Span, labelled: (Label, Kind), gaps: &[Span]) {
+        let from = work.batch.edits.len();
+        for &gap in gaps {
+            work.batch.edits.push(Edit { span: gap, kind: EditKind::Drop(Fold::Noise) });
+        }
+        let first = work.errors.partition_point(|error| error.start < span.start);
+        for &error in work.errors[first..].iter().take_while(|error| error.end <= span.end) {
+            work.batch.edits.push(Edit { span: error, kind: EditKind::Drop(Fold::Noise) });
+        }
+        let (start, end) = (work.base + span.start as u64, work.base + span.end as u64);
+        let marks = &self.plan.note_marks;
+        let first = marks.partition_point(|mark| mark.0 < start);
+        for mark in marks[first..].iter().take_while(|mark| mark.1 <= end) {
+            let span = Span::new((mark.0 - work.base) as usize, (mark.1 - work.base) as usize);
+            work.batch.edits.push(Edit { span, kind: EditKind::Drop(Fold::NoteMark) });
+        }
+        sort_disjoint(&mut work.batch.edits, from);
+        let edits = (from as u32, work.batch.edits.len() as u32);
+        let (label, kind) = labelled;
+        work.batch.paragraphs.push(Paragraph { span, edits, label, kind });
+    }
+}
+
+/// Sorts the edits behind `from` and leaves out those that reach into the one before.
+fn sort_disjoint(edits: &mut Vec<Edit>, from: usize) {
+    if edits.len() < from + 2 {
+        return;
+    }
+    edits[from..].sort_by_key(|edit| (edit.span.start, std::cmp::Reverse(edit.span.end)));
+    let mut kept = from;
+    for at in from + 1..edits.len() {
+        if edits[at].span.start >= edits[kept].span.end {
+            kept += 1;
+            edits[kept] = edits[at];
+        }
+    }
+    edits.truncate(kept + 1);
+}
+
+/// The number at the start of a line and the bytes it takes. A line that is nothing but a number
+/// is text.
+fn split_mark(content: &str) -> (Option<Mark>, usize) {
+    match mark::parse(content) {
+        Some((mark, skip)) if skip < content.len() => (Some(mark), skip),
+        _ => (None, 0),
+    }
+}
+
+/// Whether a line cannot belong to the notes.
+fn ends_notes(content: &str) -> bool {
+    let opens = matches!(mark::parse(content), Some((found, _)) if found != Mark::Bullet);
+    opens || phrase::annex(content).is_some() || phrase::opens_conclusion(content)
+}

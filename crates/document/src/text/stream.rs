@@ -1,0 +1,190 @@
+//! A plain text that is read batch by batch.
+
+use std::{io, path::Path};
+
+use super::{
+    layout::Layout,
+    marks,
+    noise::Running,
+    parser::{Parser, Plan},
+};
+use crate::{
+    Batch, DocumentInfo, Format, Kind, Options,
+    head::{self, Head, HeadParagraph},
+    mark,
+    source::{CHUNK, Source, lines_in},
+    structure::Shape,
+    warnings::Warnings,
+};
+
+/// Reads a text in batches that end where paragraphs end.
+pub(crate) struct TextStream {
+    source: Source,
+    /// Text that was read, of which the first `start` bytes are done with.
+    buffer: String,
+    start: usize,
+    at_end: bool,
+    parser: Parser,
+    offset: u64,
+    line: u64,
+    batch_bytes: usize,
+    paragraph_bytes: usize,
+}
+
+impl TextStream {
+    /// Starts on a text whose first bytes, `CHUNK` at least unless `at_end`, are in `buffer`.
+    pub(crate) fn new(
+        source: Source,
+        buffer: String,
+        at_end: bool,
+        path: &Path,
+        options: &Options,
+    ) -> (Self, DocumentInfo) {
+        let (plan, head) = plan(&buffer, at_end);
+        let info = head.into_info(path, Format::Text, source.encoding());
+        let stream = Self {
+            source,
+            buffer,
+            start: 0,
+            at_end,
+            parser: Parser::new(plan),
+            offset: 0,
+            line: 1,
+            batch_bytes: options.batch_bytes.max(1),
+            paragraph_bytes: options.paragraph_bytes.max(16),
+        };
+        (stream, info)
+    }
+
+    /// The next batch, or nothing behind the last.
+    pub(crate) fn next_batch(&mut self, warnings: &mut Warnings) -> io::Result<Option<Batch>> {
+        let mut batch = Batch { offset: self.offset, line: self.line, ..Batch::default() };
+        let mut want = self.batch_bytes;
+        loop {
+            self.refill(want, warnings)?;
+            let rest = &self.buffer[self.start..];
+            if rest.is_empty() {
+                return Ok(None);
+            }
+            let window = &rest[..floor_boundary(rest, want)];
+            let last = self.at_end && window.len() == rest.len();
+            let used = self.parser.parse(window, self.offset, last, &mut batch);
+            if used > 0 {
+                return Ok(Some(self.take(batch, used)));
+            }
+            batch.paragraphs.clear();
+            batch.edits.clear();
+            if want >= self.paragraph_bytes {
+                let cut = safe_cut(window);
+                self.warn_of_cut(cut, warnings);
+                self.parser.parse(&rest[..cut], self.offset, true, &mut batch);
+                self.parser.goes_on();
+                return Ok(Some(self.take(batch, cut)));
+            }
+            want = (want * 2).min(self.paragraph_bytes);
+        }
+    }
+
+    fn warn_of_cut(&self, cut: usize, warnings: &mut Warnings) {
+        warnings.push(
+            self.offset + cut as u64,
+            || self.line + lines_in(&self.buffer.as_bytes()[self.start..self.start + cut]),
+            || {
+                format!(
+                    "the paragraph is longer than {} bytes and is cut here; a term that lies on \
+                     the cut is not found",
+                    self.paragraph_bytes
+                )
+            },
+        );
+    }
+
+    fn refill(&mut self, want: usize, warnings: &mut Warnings) -> io::Result<()> {
+        if self.at_end || self.buffer.len() - self.start >= want {
+            return Ok(());
+        }
+        self.buffer.drain(..self.start);
+        self.start = 0;
+        self.at_end = self.source.fill(&mut self.buffer, want, warnings)?;
+        Ok(())
+    }
+
+    fn take(&mut self, mut batch: Batch, used: usize) -> Batch {
+        let end = self.start + used;
+        self.buffer[self.start..end].clone_into(&mut batch.text);
+        self.start = end;
+        self.offset += used as u64;
+        self.line += lines_in(batch.text.as_bytes());
+        batch
+    }
+}
+
+/// The longest prefix of `text` of at most `length` bytes that ends between characters, or one
+/// character.
+fn floor_boundary(text: &str, length: usize) -> usize {
+    let length = length.min(text.len());
+    let floor = (0..=length).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
+    if floor > 0 { floor } else { text.chars().next().map_or(0, char::len_utf8) }
+}
+
+/// Where a paragraph that is too long is best cut: behind a mark of punctuation or a blank near
+/// the end, else between two characters.
+fn safe_cut(window: &str) -> usize {
+    let near = floor_boundary(window, window.len() - window.len() / 8);
+    let mark = |c: char| c.is_whitespace() || "。；，、！？;,.".contains(c);
+    match window[near..].char_indices().rev().find(|&(_, c)| mark(c)) {
+        Some((at, c)) => near + at + c.len_utf8(),
+        None => window.len(),
+    }
+}
+
+/// Looks at the first bytes of a text to tell how it is laid out and what it is.
+fn plan(buffer: &str, whole: bool) -> (Plan, Head) {
+    let looked_at = &buffer[..floor_boundary(buffer, head::LOOKED_AT)];
+    let plan = Plan {
+        layout: Layout::measure(looked_at),
+        shape: Shape::Plain,
+        title_at: None,
+        running: Running::default(),
+        note_marks: Vec::new(),
+    };
+    // Lines are put together in one way before the organ's name and in another behind it, so the
+    // head is read twice: once to learn what the text is.
+    let first = Head::read(&paragraphs(looked_at, plan.clone()));
+    let plan = Plan { shape: first.shape, ..plan };
+    let head = Head::read(&paragraphs(looked_at, plan.clone()));
+    let plan = Plan {
+        shape: head.shape,
+        title_at: head.title_at.map(|at| at as u64),
+        running: Running { symbol: head.symbol.clone(), title: head.title.clone() },
+        ..plan
+    };
+    if !whole || buffer.len() > CHUNK {
+        return (plan, head);
+    }
+    let mut batch = Batch::default();
+    Parser::new(plan.clone()).parse(buffer, 0, true, &mut batch);
+    let note_marks = marks::find(buffer, &batch.paragraphs, &batch.edits);
+    (Plan { note_marks, ..plan }, head)
+}
+
+fn paragraphs(text: &str, plan: Plan) -> Vec<HeadParagraph> {
+    let mut batch = Batch::default();
+    Parser::new(plan).parse(text, 0, true, &mut batch);
+    let mut line_start = 0;
+    batch
+        .paragraphs
+        .iter()
+        .filter(|paragraph| paragraph.kind != Kind::Note)
+        .map(|paragraph| {
+            let numbering = &text[line_start..paragraph.span.start];
+            let own = numbering.rfind('\n').map_or(numbering, |at| &numbering[at + 1..]);
+            line_start = paragraph.span.end;
+            HeadParagraph {
+                start: paragraph.span.start,
+                mark: mark::parse(own.trim_start()).map(|found| found.0),
+                text: text[paragraph.span.range()].replace(['\n', '\r'], ""),
+            }
+        })
+        .collect()
+}
