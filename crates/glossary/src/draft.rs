@@ -14,6 +14,8 @@ pub(crate) struct Draft {
     pub(crate) domains: Vec<Domain>,
     pub(crate) concepts: Vec<Concept>,
     pub(crate) families: Vec<DraftFamily>,
+    /// Whether entries of the file could not be read, so that others may speak of them in vain.
+    pub(crate) incomplete: bool,
 }
 
 /// A family whose members are still names.
@@ -36,7 +38,9 @@ pub(crate) fn join(drafts: Vec<Draft>, problems: &mut Problems) -> Glossary {
     let mut glossary = Glossary::default();
     let mut version: Option<(String, Location)> = None;
     let mut families = Vec::new();
+    let mut incomplete = false;
     for draft in drafts {
+        incomplete |= draft.incomplete;
         take_version(&mut version, draft.version, problems);
         for domain in draft.domains {
             if !glossary.domains.contains(&domain) {
@@ -50,7 +54,11 @@ pub(crate) fn join(drafts: Vec<Draft>, problems: &mut Problems) -> Glossary {
     for concept in &mut glossary.concepts {
         order_terms(&mut concept.terms);
     }
-    glossary.families = resolve_families(&glossary.concepts, families, problems);
+    let mut unresolved = Problems::default();
+    glossary.families = resolve_families(&glossary.concepts, families, &mut unresolved);
+    if !incomplete {
+        problems.append(unresolved);
+    }
     glossary
 }
 

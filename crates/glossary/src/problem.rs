@@ -69,6 +69,11 @@ impl Problems {
         }
     }
 
+    pub(crate) fn append(&mut self, other: Self) {
+        self.left_out += other.left_out;
+        other.list.into_iter().for_each(|problem| self.push(problem));
+    }
+
     pub(crate) fn error(&mut self, location: &Location, message: impl Into<String>) {
         self.push(Problem::new(Severity::Error, location, message, None));
     }

@@ -35,8 +35,10 @@ pub(super) fn plain_characters(folded: &FoldedGlossary<'_>, problems: &mut Probl
                 quoted(&term.text),
                 found.join(", ")
             );
-            let help = format!("write {}", quoted(form.text()));
-            problems.warning(&term.location, message, Some(help));
+            // The folded form has no capitals, so it is no proposal for what has any letters.
+            let proposal = (!form.text().contains(|c: char| c.is_ascii_alphabetic()))
+                .then(|| format!("write {}", quoted(form.text())));
+            problems.warning(&term.location, message, proposal);
         }
     }
 }

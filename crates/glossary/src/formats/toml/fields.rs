@@ -19,6 +19,7 @@ pub(super) struct Fields<'a> {
 /// Takes values out of tables, and says where they are not what they should be.
 pub(super) struct Reader<'a> {
     source: &'a SourceText,
+    base: usize,
     pub(super) problems: &'a mut Problems,
 }
 
@@ -51,13 +52,15 @@ impl<'a> Fields<'a> {
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(source: &'a SourceText, problems: &'a mut Problems) -> Self {
-        Self { source, problems }
+    /// A reader of the part of `source` that starts at byte `base`, from which all other offsets
+    /// count.
+    pub(super) fn new(source: &'a SourceText, base: usize, problems: &'a mut Problems) -> Self {
+        Self { source, base, problems }
     }
 
     /// Line and column of a byte offset.
     pub(super) fn at(&self, offset: usize) -> Location {
-        self.source.location(offset)
+        self.source.location(self.base + offset)
     }
 
     /// The text of a key, and its place.
@@ -185,7 +188,7 @@ impl<'a> Reader<'a> {
         let at = self.at(value.span().start);
         if text.trim().is_empty() {
             let message = format!("\"{key}\" is {}, expected some text", quoted(text));
-            self.problems.error_with_help(&at, message, "leave the key out");
+            self.problems.error(&at, message);
             return None;
         }
         Some((text.as_ref().to_owned(), at))

@@ -1,0 +1,96 @@
+//! What is found, in what order, and which part of it fits.
+
+use zhengming_glossary::{Glossary, Language, find, load_bytes};
+
+const GLOSSARY: &str = r#"
+[[concept]]
+id = "ict"
+en = ["information and communications technology", "ICT", "ICTs"]
+zh = ["信息和通信技术", "信通技术", { term = "資通訊科技", status = "deprecated", reason = "Taiwan usage." }]
+
+[[concept]]
+id = "information-security"
+en = ["information security"]
+zh = ["信息安全"]
+
+[[concept]]
+id = "information"
+en = ["information"]
+zh = ["信息"]
+
+[[concept]]
+id = "long-term"
+en = ["long-term"]
+zh = ["长期"]
+
+[[concept]]
+id = "fulfil"
+en = ["fulfil"]
+zh = ["履行《宪章》义务"]
+
+[[concept]]
+id = "first-technology"
+en = ["leading technology"]
+zh = ["5G技术"]
+"#;
+
+#[test]
+fn concepts_are_found_best_first() {
+    let glossary = load_bytes("a.toml", GLOSSARY).glossary;
+    for (query, expected) in [
+        // A term, the start of one, a part of one.
+        ("信息", "信息 exact, 信息安全 prefix, 信息和通信技术 prefix"),
+        ("安全", "安全 part"),
+        ("通信", "通信 part"),
+        // Script, width, case, hyphens and blanks make no difference.
+        ("資訊", ""),
+        ("信息安 全", "信息安全 exact"),
+        ("資通", "資通 prefix"),
+        ("资通讯", "資通訊 prefix"),
+        ("ＩＣＴ", "ICT exact"),
+        ("ict", "ICT exact"),
+        ("longterm", "long-term exact"),
+        ("Technology", "technology part, technology part"),
+        // Pinyin, whole or begun, with and without tones.
+        ("xinxi", "信息 pinyin, 信息 pinyin, 信息 pinyin"),
+        ("xìn xī ān quán", "信息安全 pinyin"),
+        ("xin1xi1an1", "信息安 pinyin"),
+        ("lüxing", "履行 pinyin"),
+        ("lvxingxianzhang", "履行《宪章 pinyin"),
+        // Initials, of all readings.
+        ("xxhtxjs", "信息和通信技术 initials"),
+        ("cq", "长期 initials"),
+        ("zq", "长期 initials"),
+        ("txjs", "通信技术 initials"),
+        // The id.
+        ("first-tech", " id"),
+        ("   ", ""),
+        ("nothing of the kind", ""),
+        ("\0", ""),
+    ] {
+        assert_eq!(found(&glossary, query), expected, "{query}");
+    }
+}
+
+#[test]
+fn queries_longer_than_any_term_find_nothing() {
+    let glossary = load_bytes("a.toml", GLOSSARY).glossary;
+    assert_eq!(found(&glossary, &"信息".repeat(1_000_000)), "");
+}
+
+#[test]
+fn deprecated_forms_lead_to_the_concept() {
+    let glossary = load_bytes("a.toml", GLOSSARY).glossary;
+    let hits = find(&glossary, "资通讯科技");
+    let concept = glossary.concept(hits[0].concept);
+    assert_eq!(concept.preferred(Language::Zh).unwrap().text, "信息和通信技术");
+}
+
+/// The part that fits of each hit, and how.
+fn found(glossary: &Glossary, query: &str) -> String {
+    let describe = |hit: zhengming_glossary::Hit| {
+        let part = &glossary.term(hit.term).text[hit.range];
+        format!("{part} {}", format!("{:?}", hit.kind).to_lowercase())
+    };
+    find(glossary, query).into_iter().map(describe).collect::<Vec<_>>().join(", ")
+}
