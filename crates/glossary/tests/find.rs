@@ -39,31 +39,36 @@ fn concepts_are_found_best_first() {
     let glossary = load_bytes("a.toml", GLOSSARY).glossary;
     for (query, expected) in [
         // A term, the start of one, a part of one.
-        ("信息", "信息 exact, 信息安全 prefix, 信息和通信技术 prefix"),
-        ("安全", "安全 part"),
-        ("通信", "通信 part"),
-        // Script, width, case, hyphens and blanks make no difference.
+        ("信息", "[信息] exact, [信息]安全 prefix, [信息]和通信技术 prefix"),
+        ("安全", "信息[安全] part"),
+        ("通信", "信息和[通信]技术 part"),
+        // Script, width, case, hyphens and blanks make no difference; words do.
         ("資訊", ""),
-        ("信息安 全", "信息安全 exact"),
-        ("資通", "資通 prefix"),
-        ("资通讯", "資通訊 prefix"),
-        ("ＩＣＴ", "ICT exact"),
-        ("ict", "ICT exact"),
-        ("longterm", "long-term exact"),
-        ("Technology", "technology part, technology part"),
+        ("訊息", ""),
+        ("信息安 全", "[信息安全] exact"),
+        ("資通", "[資通]訊科技 prefix"),
+        ("资通讯", "[資通訊]科技 prefix"),
+        ("ＩＣＴ", "[ICT] exact"),
+        ("ict", "[ICT] exact"),
+        ("longterm", "[long-term] exact"),
+        (
+            "Technology",
+            "leading [technology] part, information and communications [technology] part",
+        ),
         // Pinyin, whole or begun, with and without tones.
-        ("xinxi", "信息 pinyin, 信息 pinyin, 信息 pinyin"),
-        ("xìn xī ān quán", "信息安全 pinyin"),
-        ("xin1xi1an1", "信息安 pinyin"),
-        ("lüxing", "履行 pinyin"),
-        ("lvxingxianzhang", "履行《宪章 pinyin"),
+        ("xinxi", "[信息] pinyin, [信息]安全 pinyin, [信息]和通信技术 pinyin"),
+        ("xìn xī ān quán", "[信息安全] pinyin"),
+        ("xin4xi1an1q", "[信息安全] pinyin"),
+        ("lüxing", "[履行]《宪章》义务 pinyin"),
+        ("lvxingxianzhang", "[履行《宪章]》义务 pinyin"),
+        ("5gjishu", ""),
         // Initials, of all readings.
-        ("xxhtxjs", "信息和通信技术 initials"),
-        ("cq", "长期 initials"),
-        ("zq", "长期 initials"),
-        ("txjs", "通信技术 initials"),
+        ("xxhtxjs", "[信息和通信技术] initials"),
+        ("cq", "[长期] initials"),
+        ("zq", "[长期] initials"),
+        ("txjs", "信息和[通信技术] initials"),
         // The id.
-        ("first-tech", " id"),
+        ("first-tech", "[]leading technology id"),
         ("   ", ""),
         ("nothing of the kind", ""),
         ("\0", ""),
@@ -86,11 +91,13 @@ fn deprecated_forms_lead_to_the_concept() {
     assert_eq!(concept.preferred(Language::Zh).unwrap().text, "信息和通信技术");
 }
 
-/// The part that fits of each hit, and how.
+/// The term of each hit with brackets around what fits, and how it fits.
 fn found(glossary: &Glossary, query: &str) -> String {
     let describe = |hit: zhengming_glossary::Hit| {
-        let part = &glossary.term(hit.term).text[hit.range];
-        format!("{part} {}", format!("{:?}", hit.kind).to_lowercase())
+        let text = &glossary.term(hit.term).text;
+        let (before, rest) = text.split_at(hit.range.start);
+        let (part, after) = rest.split_at(hit.range.len());
+        format!("{before}[{part}]{after} {}", format!("{:?}", hit.kind).to_lowercase())
     };
     find(glossary, query).into_iter().map(describe).collect::<Vec<_>>().join(", ")
 }
