@@ -18,7 +18,7 @@ pub struct TermId {
     pub term: u32,
 }
 
-/// A set of concepts. Loaded glossaries are checked; see [`crate::load`].
+/// A set of concepts. Loaded glossaries are checked; see [`crate::load()`].
 #[derive(Clone, Debug, Default)]
 pub struct Glossary {
     /// Concepts in the order of the files, and in each file in the order written.

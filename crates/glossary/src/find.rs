@@ -9,7 +9,7 @@ use crate::{ConceptId, Glossary, Status, Term, TermId};
 /// Longest query in characters; no term is longer.
 const LONGEST_QUERY: usize = 500;
 
-/// A concept that [`find`] found, by the best of its terms.
+/// A concept that [`find()`] found, by the best of its terms.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hit {
     /// The concept.

@@ -29,8 +29,8 @@ fn remarks_are_made_as_recorded() {
 fn cases(folder: &str) -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(folder);
     let mut cases: Vec<PathBuf> = fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
+        .expect("the folder of cases is there")
+        .map(|entry| entry.expect("its entries can be listed").path())
         .filter(|path| path.extension().is_none_or(|extension| extension != "snap"))
         .collect();
     cases.sort();
@@ -38,7 +38,7 @@ fn cases(folder: &str) -> Vec<PathBuf> {
 }
 
 fn compare(case: &Path, problems: &[Problem]) {
-    let folder = case.parent().unwrap();
+    let folder = case.parent().expect("cases lie in a folder");
     let prefix = format!("{}/", folder.display());
     let lines: Vec<String> =
         problems.iter().map(|problem| problem.to_string().replace(&prefix, "")).collect();
@@ -47,7 +47,7 @@ fn compare(case: &Path, problems: &[Problem]) {
         prepend_module_to_snapshot => false,
         omit_expression => true,
     }, {
-        let name = case.file_name().unwrap().to_string_lossy().into_owned();
+        let name = case.file_name().unwrap_or_default().to_string_lossy().into_owned();
         insta::assert_snapshot!(name, lines.join("\n"));
     });
 }

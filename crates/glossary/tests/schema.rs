@@ -58,17 +58,20 @@ fn every_key_is_explained_and_every_table_closed() {
 }
 
 fn schema() -> Value {
-    serde_json::from_str(&std::fs::read_to_string(SCHEMA).unwrap()).unwrap()
+    let text = std::fs::read_to_string(SCHEMA).expect("the schema is there");
+    serde_json::from_str(&text).expect("the schema is JSON")
 }
 
 fn keys(schema: &Value, place: &str) -> Names {
-    schema.pointer(place).and_then(Value::as_object).unwrap().keys().cloned().collect()
+    let table = schema.pointer(place).and_then(Value::as_object).expect("the schema has the table");
+    table.keys().cloned().collect()
 }
 
 /// The names listed in the problem that speaks of "nonsense".
 fn known_to_loading(toml: &str) -> Names {
     let problems = load_bytes("a.toml", toml).problems;
-    let problem = problems.iter().find(|problem| problem.message.contains("nonsense")).unwrap();
-    let (_, list) = problem.message.split_once("expected ").unwrap();
+    let problem = problems.iter().find(|problem| problem.message.contains("nonsense"));
+    let message = &problem.expect("loading complains").message;
+    let (_, list) = message.split_once("expected ").expect("loading says what it expects");
     list.replace(" or ", ", ").split(", ").map(str::to_owned).collect()
 }

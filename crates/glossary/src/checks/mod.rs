@@ -1,5 +1,5 @@
 //! Checks of a whole glossary, whatever format it was read from. They find errors: what is
-//! merely doubtful is left to [`crate::lint`].
+//! merely doubtful is left to [`crate::lint()`].
 
 mod dates;
 mod forms;
