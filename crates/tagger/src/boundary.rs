@@ -3,6 +3,8 @@
 use unicode_segmentation::UnicodeSegmentation;
 use zhengming_text::Folded;
 
+use crate::surface::is_wide;
+
 /// No word that matters is longer than this; it bounds the stretch that is cut into words.
 const LONGEST_WORD: usize = 64;
 
@@ -23,7 +25,7 @@ fn parts_before(folded: &Folded, at: usize) -> bool {
         None => true,
         Some(before) if before.is_ascii() && is_break(before) => true,
         Some(before) if !before.is_ascii() && !before.is_alphanumeric() => is_boundary(folded, at),
-        Some(before) if is_han(before) => true,
+        Some(before) if is_wide(before) => true,
         Some(before) if before.is_alphanumeric() => folded.parts_words_at(at),
         Some(_) => is_boundary(folded, at),
     }
@@ -34,7 +36,7 @@ fn parts_behind(folded: &Folded, at: usize) -> bool {
     match rest.chars().next() {
         None => true,
         Some(behind) if behind.is_ascii() && is_break(behind) => true,
-        Some(behind) if is_han(behind) => true,
+        Some(behind) if is_wide(behind) => true,
         Some('\'') => is_possessive(rest) || is_boundary(folded, at),
         Some(behind) if behind.is_alphanumeric() => folded.parts_words_at(at),
         Some(_) => is_boundary(folded, at),
@@ -50,7 +52,7 @@ fn is_break(char: char) -> bool {
 fn is_possessive(rest: &str) -> bool {
     let rest = &rest[1..];
     let rest = rest.strip_prefix('s').unwrap_or(rest);
-    !rest.chars().next().is_some_and(|c| c.is_alphanumeric() && !is_han(c))
+    !rest.chars().next().is_some_and(|c| c.is_alphanumeric() && !is_wide(c))
 }
 
 /// Asks UAX #29 whether words part at `at`, looking at the stretch around it only.
@@ -69,12 +71,7 @@ fn is_boundary(folded: &Folded, at: usize) -> bool {
 }
 
 fn has_words(char: char) -> bool {
-    char.is_ascii_alphanumeric() || (char.is_alphanumeric() && !is_han(char))
-}
-
-/// Han, kana and the like: every character may start or end a word.
-fn is_han(char: char) -> bool {
-    matches!(char, '\u{2E80}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
+    char.is_ascii_alphanumeric() || (char.is_alphanumeric() && !is_wide(char))
 }
 
 #[cfg(test)]

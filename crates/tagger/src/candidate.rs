@@ -3,11 +3,10 @@
 use std::cmp::Reverse;
 use std::ops::Range;
 
-use zhengming_glossary::{ConceptId, TermId};
+use zhengming_glossary::TermId;
 use zhengming_text::{Fold, Folded};
 
 use crate::boundary;
-use crate::parts::Parts;
 use crate::surface::{Exact, Reading, Surface};
 
 /// A gap is filled by at most so many bytes of folded text, about 60 Chinese characters.
@@ -20,10 +19,10 @@ pub(crate) struct Candidate {
     pub(crate) range: Range<u32>,
     /// Characters of the form, all pieces together; the longer form wins.
     pub(crate) length: u32,
-    /// Pieces of a form with gaps, empty for all others.
-    pub(crate) pieces: Vec<Range<u32>>,
-    /// Index of further readings of the same form in [`Candidates::others`].
-    pub(crate) others: Range<u32>,
+    /// Index of the surface, for the other readings of the form.
+    pub(crate) surface: u32,
+    /// Pieces of a form with gaps.
+    pub(crate) pieces: Option<Box<[Range<u32>]>>,
 }
 
 /// A folded paragraph with the text it was folded from.
@@ -33,66 +32,25 @@ pub(crate) struct Sight<'a> {
     pub(crate) source: &'a str,
 }
 
-/// The candidates of one paragraph.
-#[derive(Debug, Default)]
-pub(crate) struct Candidates {
-    pub(crate) list: Vec<Candidate>,
-    others: Vec<TermId>,
-}
-
-impl Candidates {
-    pub(crate) fn clear(&mut self) {
-        self.list.clear();
-        self.others.clear();
-    }
-
-    pub(crate) fn push_opening(&mut self, candidate: Candidate) {
-        self.list.push(candidate);
-    }
-
-    /// Sorts by start, longer ones first; of equal ones the opening verb, which was put in first.
-    pub(crate) fn sort(&mut self) {
-        let key = |candidate: &Candidate| (candidate.range.start, Reverse(candidate.range.end));
-        if !self.list.is_sorted_by_key(key) {
-            self.list.sort_by_key(key);
-        }
-    }
-
-    /// Adds a candidate with the other readings of its form, which count where it is nested.
-    #[inline]
-    pub(crate) fn push(&mut self, mut candidate: Candidate, surface: &Surface, parts: &Parts) {
-        if surface.readings.len() > 1 && !parts.is_empty() {
-            let start = to_u32(self.others.len());
-            self.others.extend(surface.readings.iter().map(|reading| reading.term));
-            candidate.others = start..to_u32(self.others.len());
-        }
-        self.list.push(candidate);
-    }
-
-    /// The reading of a nested candidate that belongs to a part of the concept around it.
-    pub(crate) fn part_of(
-        &self,
-        whole: ConceptId,
-        candidate: &Candidate,
-        parts: &Parts,
-    ) -> Option<TermId> {
-        let others = &self.others[candidate.others.start as usize..candidate.others.end as usize];
-        std::iter::once(&candidate.term)
-            .chain(others)
-            .find(|term| parts.contains(whole, term.concept))
-            .copied()
+/// Sorts by start, longer ones first; of equal ones the opening verb, which was put in first.
+pub(crate) fn sort(candidates: &mut [Candidate]) {
+    let key = |candidate: &Candidate| (candidate.range.start, Reverse(candidate.range.end));
+    if !candidates.is_sorted_by_key(key) {
+        candidates.sort_by_key(key);
     }
 }
 
 impl Candidate {
-    /// The form found at `start..end`, by its first reading that holds there.
+    /// The form of surface number `at` found at `start..end`, by its first reading that holds there.
     #[inline]
     pub(crate) fn new(
-        surface: &Surface,
+        surfaces: &[Surface],
+        at: u32,
         sight: Sight<'_>,
         start: usize,
         end: usize,
     ) -> Option<Self> {
+        let surface = &surfaces[at as usize];
         if surface.bounded && !boundary::stands_alone(sight.folded, start, end) {
             return None;
         }
@@ -100,8 +58,8 @@ impl Candidate {
             term: surface.readings[0].term,
             range: to_u32(start)..to_u32(end),
             length: surface.length,
-            pieces: Vec::new(),
-            others: 0..0,
+            surface: at,
+            pieces: None,
         };
         if surface.constrained { candidate.constrained(surface, sight) } else { Some(candidate) }
     }
@@ -123,7 +81,7 @@ impl Candidate {
                 self.term = reading.term;
                 self.range.end = pieces.last().map_or(self.range.end, |piece| piece.end);
                 self.length += to_u32(reading.rest.iter().map(|piece| piece.chars().count()).sum());
-                self.pieces = pieces;
+                self.pieces = Some(pieces.into_boxed_slice());
                 return Some(self);
             }
         }
@@ -132,22 +90,21 @@ impl Candidate {
 
     /// Whether the two claim the same text. What fills a gap is free for others.
     pub(crate) fn overlaps(&self, other: &Self) -> bool {
-        self.claims()
-            .any(|one| other.claims().any(|two| one.start < two.end && two.start < one.end))
+        let meet = |one: &Range<u32>, two: &Range<u32>| one.start < two.end && two.start < one.end;
+        self.claims().iter().any(|one| other.claims().iter().any(|two| meet(one, two)))
     }
 
     /// Whether `other` lies inside what this candidate claims.
     pub(crate) fn contains(&self, other: &Self) -> bool {
-        self.claims().any(|claim| {
+        self.claims().iter().any(|claim| {
             claim.start <= other.range.start
                 && other.range.end <= claim.end
                 && *claim != other.range
         })
     }
 
-    fn claims(&self) -> impl Iterator<Item = &Range<u32>> {
-        let whole = self.pieces.is_empty().then_some(&self.range);
-        self.pieces.iter().chain(whole)
+    fn claims(&self) -> &[Range<u32>] {
+        self.pieces.as_deref().unwrap_or(std::slice::from_ref(&self.range))
     }
 }
 

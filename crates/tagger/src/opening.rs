@@ -2,8 +2,8 @@
 
 use aho_corasick::{AhoCorasick, Anchored, Input, MatchKind, StartKind};
 
-use crate::candidate::{Candidate, Candidates, Sight};
-use crate::surface::Table;
+use crate::candidate::{Candidate, Sight};
+use crate::surface::{Forms, Surface};
 
 /// Words that may stand in front of an opening verb: the ladder of repetition and of emphasis.
 const MARKERS: [&str; 14] = [
@@ -28,54 +28,50 @@ const MOST_MARKERS: usize = 3;
 
 /// An anchored automaton over the opening forms.
 pub(crate) struct Openings {
-    table: Table,
     automaton: Option<AhoCorasick>,
+    /// Surface of each pattern.
+    surfaces: Vec<u32>,
 }
 
 impl Openings {
-    pub(crate) fn new(table: Table) -> Result<Self, String> {
-        if table.forms.is_empty() {
-            return Ok(Self { table, automaton: None });
+    pub(crate) fn new(forms: &Forms) -> Result<Self, String> {
+        let surfaces = forms.surfaces.clone();
+        if surfaces.is_empty() {
+            return Ok(Self { automaton: None, surfaces });
         }
         let automaton = AhoCorasick::builder()
             .match_kind(MatchKind::LeftmostLongest)
             .start_kind(StartKind::Anchored)
-            .build(&table.forms)
+            .build(&forms.forms)
             .map_err(|error| error.to_string())?;
-        Ok(Self { table, automaton: Some(automaton) })
+        Ok(Self { automaton: Some(automaton), surfaces })
     }
 
-    pub(crate) fn forms(&self) -> usize {
-        self.table.forms.len()
-    }
-
-    /// Adds the longest form that opens the paragraph, if any does.
-    pub(crate) fn collect(&self, sight: Sight<'_>, candidates: &mut Candidates) {
+    /// The longest form that opens the paragraph, if any does.
+    pub(crate) fn find(&self, surfaces: &[Surface], sight: Sight<'_>) -> Option<Candidate> {
         let text = sight.folded.text();
         let mut at = 0;
         for _ in 0..=MOST_MARKERS {
-            if let Some(candidate) = self.longest(sight, at) {
-                candidates.push_opening(candidate);
-                return;
+            let found = self.longest(surfaces, sight, at);
+            if found.is_some() {
+                return found;
             }
-            let Some(marker) = MARKERS.iter().find(|&&marker| text[at..].starts_with(marker))
-            else {
-                return;
-            };
-            at += marker.len();
+            at += MARKERS.iter().find(|&&marker| text[at..].starts_with(marker))?.len();
         }
+        None
     }
 
     /// The longest form at `at` of which a reading holds there.
-    fn longest(&self, sight: Sight<'_>, at: usize) -> Option<Candidate> {
+    fn longest(&self, surfaces: &[Surface], sight: Sight<'_>, at: usize) -> Option<Candidate> {
         let automaton = self.automaton.as_ref()?;
         let mut end = sight.folded.text().len();
         loop {
             let input = Input::new(sight.folded.text()).range(at..end).anchored(Anchored::Yes);
             let hit = automaton.find(input)?;
-            let surface = &self.table.surfaces[hit.pattern().as_usize()];
-            if let Some(candidate) = Candidate::new(surface, sight, hit.start(), hit.end()) {
-                return Some(candidate);
+            let surface = self.surfaces[hit.pattern().as_usize()];
+            let found = Candidate::new(surfaces, surface, sight, hit.start(), hit.end());
+            if found.is_some() {
+                return found;
             }
             end = hit.end() - 1;
             if end <= at {

@@ -7,7 +7,7 @@ use zhengming_text::{Folded, Folder, Span};
 
 use crate::boundary;
 use crate::engine::Engine;
-use crate::surface::Table;
+use crate::surface::Surface;
 
 /// Pairs of a concept and another that is a part of it.
 ///
@@ -20,24 +20,15 @@ pub(crate) struct Parts {
 }
 
 impl Parts {
-    pub(crate) fn new(glossary: &Glossary, table: &Table, engine: &Engine) -> Self {
+    pub(crate) fn new(glossary: &Glossary, surfaces: &[Surface], engine: &Engine) -> Self {
         let mut pairs = HashSet::new();
-        let mut folded = Folded::default();
         let mut inside: [HashSet<ConceptId>; 2] = Default::default();
         for (at, concept) in glossary.concepts.iter().enumerate() {
             let whole = ConceptId(u32::try_from(at).expect("fewer than 2^32 concepts"));
             for (language, found) in Language::ALL.into_iter().zip(&mut inside) {
                 found.clear();
                 for term in concept.terms_in(language) {
-                    Folder.fold(&term.text, Span::new(0, term.text.len()), &[], &mut folded);
-                    engine.search(folded.text(), |start, end, form| {
-                        let surface = &table.surfaces[form as usize];
-                        if !surface.bounded || boundary::stands_alone(&folded, start, end) {
-                            found.extend(
-                                surface.readings.iter().map(|reading| reading.term.concept),
-                            );
-                        }
-                    });
+                    concepts_in(&term.text, surfaces, engine, found);
                 }
             }
             let both = inside[0].intersection(&inside[1]).filter(|&&part| part != whole);
@@ -49,8 +40,16 @@ impl Parts {
     pub(crate) fn contains(&self, whole: ConceptId, part: ConceptId) -> bool {
         self.pairs.contains(&(whole, part))
     }
+}
 
-    pub(crate) fn is_empty(&self) -> bool {
-        self.pairs.is_empty()
-    }
+/// Adds all concepts of which a form stands in the text.
+fn concepts_in(text: &str, surfaces: &[Surface], engine: &Engine, found: &mut HashSet<ConceptId>) {
+    let mut folded = Folded::default();
+    Folder.fold(text, Span::new(0, text.len()), &[], &mut folded);
+    engine.search(folded.text(), |start, end, at| {
+        let surface = &surfaces[at as usize];
+        if !surface.bounded || boundary::stands_alone(&folded, start, end) {
+            found.extend(surface.readings.iter().map(|reading| reading.term.concept));
+        }
+    });
 }

@@ -2,9 +2,12 @@
 
 use std::cmp::Reverse;
 
+use zhengming_glossary::{ConceptId, TermId};
+
 use crate::Match;
-use crate::candidate::{Candidate, Candidates};
+use crate::candidate::{self, Candidate};
 use crate::parts::Parts;
+use crate::surface::Surface;
 
 /// Chooses disjoint matches among the candidates: of those that overlap the longest stands, of
 /// equally long ones the first. Inside a match that stands, candidates of its part concepts are
@@ -12,39 +15,43 @@ use crate::parts::Parts;
 ///
 /// Longest first rather than leftmost first: in 国家安全理事会 the leftmost term is 国家安全, the
 /// right one 安全理事会.
-pub(crate) fn resolve(candidates: &mut Candidates, parts: &Parts, matches: &mut Vec<Match>) {
-    candidates.sort();
-    let mut start = 0;
-    while let Some(first) = candidates.list.get(start) {
+pub(crate) fn resolve(
+    candidates: &mut [Candidate],
+    surfaces: &[Surface],
+    parts: &Parts,
+    matches: &mut Vec<Match>,
+) {
+    candidate::sort(candidates);
+    let mut rest = &*candidates;
+    while let Some(first) = rest.first() {
         let mut reach = first.range.end;
-        let mut end = start + 1;
-        while let Some(next) = candidates.list.get(end)
+        let mut length = 1;
+        while let Some(next) = rest.get(length)
             && next.range.start < reach
         {
             reach = reach.max(next.range.end);
-            end += 1;
+            length += 1;
         }
-        if end == start + 1 {
-            matches.push(top(first));
-        } else {
-            resolve_cluster(candidates, start..end, parts, matches);
+        let (cluster, behind) = rest.split_at(length);
+        match cluster {
+            [single] => matches.push(top(single)),
+            _ => resolve_cluster(cluster, surfaces, parts, matches),
         }
-        start = end;
+        rest = behind;
     }
 }
 
 /// Settles a group of candidates that hang together by overlaps.
 fn resolve_cluster(
-    candidates: &Candidates,
-    cluster: std::ops::Range<usize>,
+    cluster: &[Candidate],
+    surfaces: &[Surface],
     parts: &Parts,
     matches: &mut Vec<Match>,
 ) {
-    let list = &candidates.list[cluster];
-    let mut order: Vec<&Candidate> = list.iter().collect();
+    let mut order: Vec<&Candidate> = cluster.iter().collect();
     order.sort_by_key(|candidate| Reverse(candidate.length));
     let mut standing: Vec<&Candidate> = Vec::new();
-    let mut nested: Vec<(&Candidate, zhengming_glossary::TermId)> = Vec::new();
+    let mut nested: Vec<(&Candidate, TermId)> = Vec::new();
     for candidate in order {
         if !standing.iter().any(|other| other.overlaps(candidate)) {
             standing.push(candidate);
@@ -52,7 +59,7 @@ fn resolve_cluster(
         }
         let around = standing.iter().find(|other| other.contains(candidate));
         let part = around
-            .and_then(|whole| candidates.part_of(whole.term.concept, candidate, parts))
+            .and_then(|whole| part_of(whole.term.concept, candidate, surfaces, parts))
             .filter(|_| !nested.iter().any(|(other, _)| other.overlaps(candidate)));
         nested.extend(part.map(|term| (candidate, term)));
     }
@@ -64,6 +71,20 @@ fn resolve_cluster(
         ..top(candidate)
     }));
     matches[first..].sort_by_key(|found| (found.folded.start, Reverse(found.folded.end)));
+}
+
+/// The reading of a nested candidate that is a part of the concept around it.
+fn part_of(
+    whole: ConceptId,
+    candidate: &Candidate,
+    surfaces: &[Surface],
+    parts: &Parts,
+) -> Option<TermId> {
+    surfaces[candidate.surface as usize]
+        .readings
+        .iter()
+        .map(|reading| reading.term)
+        .find(|term| parts.contains(whole, term.concept))
 }
 
 fn top(candidate: &Candidate) -> Match {

@@ -1,5 +1,6 @@
 //! The forms that are searched for, and what has to hold where one is found.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use zhengming_glossary::{ConceptKind, Glossary, Language, Position, Status, Term, TermId};
@@ -44,86 +45,105 @@ pub(crate) enum Exact {
     Capital,
 }
 
-/// All surfaces of a glossary, parted by where they count.
+/// All surfaces of a glossary, with the forms parted by where and in which script they are sought.
 #[derive(Debug, Default)]
 pub(crate) struct Surfaces {
-    pub(crate) anywhere: Table,
-    pub(crate) opening: Table,
+    pub(crate) list: Vec<Surface>,
+    /// Forms with Chinese characters.
+    pub(crate) wide: Forms,
+    /// Forms without any. They are sought in stretches of Latin text only, so that Chinese text
+    /// does not pay for English terms.
+    pub(crate) latin: Forms,
+    /// Forms that count at the opening of paragraphs, in either script.
+    pub(crate) opening: Forms,
 }
 
-/// Folded forms and their surfaces, index by index.
+/// Distinct folded forms, each with the index of its surface in [`Surfaces::list`].
 #[derive(Debug, Default)]
-pub(crate) struct Table {
+pub(crate) struct Forms {
     pub(crate) forms: Vec<String>,
-    pub(crate) surfaces: Vec<Surface>,
-    by_form: HashMap<String, usize>,
+    pub(crate) surfaces: Vec<u32>,
+    by_form: HashMap<String, u32>,
 }
 
 impl Surfaces {
     pub(crate) fn new(glossary: &Glossary) -> Self {
         let mut surfaces = Self::default();
-        for (id, term) in glossary.terms() {
-            if term.only_for.is_some() {
-                continue;
-            }
-            let table = match term.position {
-                Position::Any => &mut surfaces.anywhere,
-                Position::Opening => &mut surfaces.opening,
-            };
+        for (id, term) in glossary.terms().filter(|(_, term)| term.only_for.is_none()) {
             for form in forms(term) {
-                table.add(&form, id, term);
+                surfaces.add(&form, id, term);
             }
         }
-        surfaces.anywhere.sort_readings(glossary);
-        surfaces.opening.sort_readings(glossary);
+        surfaces.sort_readings(glossary);
         surfaces
     }
-}
 
-impl Table {
     fn add(&mut self, form: &str, id: TermId, term: &Term) {
         let mut pieces = form.split(GAP).map(fold_term).filter(|piece| !piece.is_empty());
         let Some(first) = pieces.next() else { return };
         let rest: Vec<String> = pieces.collect();
         let reading =
             Reading { term: id, exact: exact(form, term), not_in: blockers(&first, term), rest };
-        let at = *self.by_form.entry(first.clone()).or_insert(self.surfaces.len());
-        if at == self.surfaces.len() {
-            let length = u32::try_from(first.chars().count()).unwrap_or(u32::MAX);
-            let bounded = [first.chars().next(), first.chars().next_back()]
-                .into_iter()
-                .flatten()
-                .any(|c| c.is_alphanumeric() && u32::from(c) < 0x2E80);
-            self.forms.push(first);
-            self.surfaces.push(Surface {
-                readings: Vec::new(),
-                length,
-                bounded,
-                constrained: false,
-            });
-        }
-        let surface = &mut self.surfaces[at];
-        surface.constrained |=
-            reading.exact.is_some() || !reading.not_in.is_empty() || !reading.rest.is_empty();
-        if !surface.readings.iter().any(|known| known.term == id && known.rest == reading.rest) {
-            surface.readings.push(reading);
-        }
+        let forms = match term.position {
+            Position::Opening => &mut self.opening,
+            Position::Any if first.chars().any(is_wide) => &mut self.wide,
+            Position::Any => &mut self.latin,
+        };
+        let at = forms.index_of(first, &mut self.list);
+        self.list[at as usize].add(reading);
     }
 
     fn sort_readings(&mut self, glossary: &Glossary) {
-        for surface in &mut self.surfaces {
+        for surface in &mut self.list {
             surface.readings.sort_by_key(|reading| {
                 let concept = glossary.concept(reading.term.concept);
                 let formula = concept.kind == ConceptKind::Formula;
-                (
-                    std::cmp::Reverse(reading.rest.len()),
-                    rank(glossary.term(reading.term).status),
-                    formula,
-                    reading.term,
-                )
+                let status = rank(glossary.term(reading.term).status);
+                (Reverse(reading.rest.len()), status, formula, reading.term)
             });
         }
     }
+}
+
+impl Forms {
+    /// Index of the surface of a form, which is made where there is none.
+    fn index_of(&mut self, form: String, list: &mut Vec<Surface>) -> u32 {
+        let next = u32::try_from(list.len()).expect("fewer than 2^32 forms");
+        let at = *self.by_form.entry(form.clone()).or_insert(next);
+        if at == next {
+            list.push(Surface::new(&form));
+            self.forms.push(form);
+            self.surfaces.push(at);
+        }
+        at
+    }
+}
+
+impl Surface {
+    fn new(form: &str) -> Self {
+        let ends = [form.chars().next(), form.chars().next_back()];
+        Self {
+            readings: Vec::new(),
+            length: u32::try_from(form.chars().count()).unwrap_or(u32::MAX),
+            bounded: ends.into_iter().flatten().any(|c| c.is_alphanumeric() && !is_wide(c)),
+            constrained: false,
+        }
+    }
+
+    fn add(&mut self, reading: Reading) {
+        let same = |known: &Reading| known.term == reading.term && known.rest == reading.rest;
+        if self.readings.iter().any(same) {
+            return;
+        }
+        self.constrained |=
+            reading.exact.is_some() || !reading.not_in.is_empty() || !reading.rest.is_empty();
+        self.readings.push(reading);
+    }
+}
+
+/// Characters that have no word boundaries between them.
+pub(crate) fn is_wide(char: char) -> bool {
+    matches!(char, '\u{2E80}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
 }
 
 fn rank(status: Status) -> u8 {

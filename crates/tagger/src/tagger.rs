@@ -5,12 +5,12 @@ use zhengming_document::{Batch, Kind, Paragraph, Part};
 use zhengming_glossary::Glossary;
 use zhengming_text::{Folded, Folder};
 
-use crate::candidate::{Candidate, Candidates, Sight};
+use crate::candidate::{Candidate, Sight};
 use crate::engine::{Engine, EngineKind};
-use crate::opening;
+use crate::opening::Openings;
 use crate::parts::Parts;
 use crate::shield::Shields;
-use crate::surface::{Surfaces, Table};
+use crate::surface::{Surface, Surfaces};
 use crate::{Match, resolve};
 
 /// Finds the terms of a glossary in paragraphs, both languages in one pass.
@@ -19,9 +19,9 @@ use crate::{Match, resolve};
 /// between threads, each with a [`Scratch`] of its own.
 pub struct Tagger {
     glossary: Arc<Glossary>,
-    anywhere: Table,
+    surfaces: Vec<Surface>,
     engine: Engine,
-    opening: opening::Openings,
+    openings: Openings,
     parts: Parts,
 }
 
@@ -30,7 +30,7 @@ pub struct Tagger {
 pub struct Scratch {
     folded: Folded,
     shields: Shields,
-    candidates: Candidates,
+    candidates: Vec<Candidate>,
     matches: Vec<Match>,
 }
 
@@ -68,11 +68,11 @@ impl Tagger {
     ///
     /// Where the glossary has more forms than the automaton can hold.
     pub fn with_engine(glossary: Arc<Glossary>, kind: EngineKind) -> Result<Self, BuildError> {
-        let Surfaces { anywhere, opening } = Surfaces::new(&glossary);
-        let engine = Engine::new(&anywhere.forms, kind).map_err(BuildError)?;
-        let opening = opening::Openings::new(opening).map_err(BuildError)?;
-        let parts = Parts::new(&glossary, &anywhere, &engine);
-        Ok(Self { glossary, anywhere, engine, opening, parts })
+        let surfaces = Surfaces::new(&glossary);
+        let engine = Engine::new(&surfaces.wide, &surfaces.latin, kind).map_err(BuildError)?;
+        let openings = Openings::new(&surfaces.opening).map_err(BuildError)?;
+        let parts = Parts::new(&glossary, &surfaces.list, &engine);
+        Ok(Self { glossary, surfaces: surfaces.list, engine, openings, parts })
     }
 
     /// The glossary.
@@ -84,7 +84,7 @@ impl Tagger {
     /// Number of forms searched for: terms with their plurals and spellings, folded.
     #[must_use]
     pub fn forms(&self) -> usize {
-        self.anywhere.forms.len() + self.opening.forms()
+        self.surfaces.len()
     }
 
     /// Finds the terms of one paragraph. The matches come in the order of their starts, a longer
@@ -100,7 +100,7 @@ impl Tagger {
         candidates.clear();
         self.collect(paragraph, Sight { folded, source: &batch.text }, candidates);
         matches.clear();
-        resolve::resolve(candidates, &self.parts, matches);
+        resolve::resolve(candidates, &self.surfaces, &self.parts, matches);
         if !folded.quotes().is_empty() {
             shields.find(folded);
             for found in matches.iter_mut() {
@@ -110,15 +110,12 @@ impl Tagger {
         (matches, folded)
     }
 
-    fn collect(&self, paragraph: &Paragraph, sight: Sight<'_>, candidates: &mut Candidates) {
+    fn collect(&self, paragraph: &Paragraph, sight: Sight<'_>, candidates: &mut Vec<Candidate>) {
         if may_open(paragraph) {
-            self.opening.collect(sight, candidates);
+            candidates.extend(self.openings.find(&self.surfaces, sight));
         }
-        self.engine.search(sight.folded.text(), |start, end, form| {
-            let surface = &self.anywhere.surfaces[form as usize];
-            if let Some(candidate) = Candidate::new(surface, sight, start, end) {
-                candidates.push(candidate, surface, &self.parts);
-            }
+        self.engine.search(sight.folded.text(), |start, end, surface| {
+            candidates.extend(Candidate::new(&self.surfaces, surface, sight, start, end));
         });
     }
 }

@@ -1,5 +1,7 @@
 //! Runs the cases in `tests/cases/*.toml` against every engine.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 mod common;
 
 use std::fs;

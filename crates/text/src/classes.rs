@@ -28,6 +28,8 @@ pub(crate) enum Class {
     NoteMark,
     /// A hyphen or a dash used like one.
     Hyphen,
+    /// Copied, and remembered: the title marks 《》〈〉 and the straight quotation mark.
+    Mark,
 }
 
 /// The class of every character, and what stands for the mapped ones.
@@ -177,6 +179,7 @@ fn class_of(char: char) -> Class {
         '\u{B2}' | '\u{B3}' | '\u{B9}' | '\u{2070}' | '\u{2074}'..='\u{207E}' => Class::NoteMark,
         '\u{1D43}'..='\u{1D6A}' => Class::NoteMark,
         _ if char.is_whitespace() => Class::Blank,
+        '"' | '〈' | '〉' | '《' | '》' => Class::Mark,
         '\u{2E80}'..='\u{303F}'
         | '\u{3040}'..='\u{31FF}'
         | '\u{3220}'..='\u{4DBF}'
@@ -245,6 +248,7 @@ mod tests {
             ('³', Class::NoteMark),
             ('‑', Class::Hyphen),
             ('－', Class::Hyphen),
+            ('《', Class::Mark),
             ('𠮷', Class::Wide),
         ] {
             assert_eq!(classes.of(char), class, "{char:?}");

@@ -105,16 +105,11 @@ impl Pass<'_> {
                 at += run;
                 continue;
             }
-            let run = small_run(&bytes[at..]);
+            let run = plain_run(&bytes[at..]);
             if run > 0 {
-                self.settle(if bytes[at].is_ascii_digit() {
-                    Before::Other
-                } else {
-                    Before::Letter
-                });
+                self.settle(side_of_ascii(bytes[at]));
                 self.out.copy(&text[at..at + run], start + at);
-                let last_is_digit = bytes[at + run - 1].is_ascii_digit();
-                self.before = if last_is_digit { Before::Other } else { Before::Letter };
+                self.before = side_of_ascii(bytes[at + run - 1]);
                 at += run;
                 continue;
             }
@@ -129,16 +124,14 @@ impl Pass<'_> {
     /// are their own folded form. Such runs make up most of Chinese text and are copied at once.
     #[inline]
     fn wide_run(&self, bytes: &[u8]) -> usize {
-        let mut at = 0;
-        while let [lead @ 0xE3..=0xEF, second, third, ..] = bytes[at..] {
-            let code =
-                (u16::from(lead) << 12) | (u16::from(second & 0x3F) << 6) | u16::from(third & 0x3F);
-            if self.classes.basic(code) != Class::Wide || is_title_mark(code) {
-                break;
-            }
-            at += 3;
-        }
-        at
+        let is_plain = |char: &[u8]| {
+            let code = (u16::from(char[0]) << 12)
+                | (u16::from(char[1] & 0x3F) << 6)
+                | u16::from(char[2] & 0x3F);
+            matches!(char[0], 0xE3..=0xEF) && self.classes.basic(code) == Class::Wide
+        };
+        let chars = bytes.chunks_exact(3);
+        3 * chars.clone().position(|char| !is_plain(char)).unwrap_or(chars.len())
     }
 
     /// Folds one character, which stands for the bytes of `span`.
@@ -159,14 +152,24 @@ impl Pass<'_> {
                 if let Some(fold) = fold.or(change) {
                     self.out.note_change(fold);
                 }
-                self.put(char, target, span);
+                if let Some(kind) = quote_kind(char) {
+                    self.out.note_quote(kind);
+                }
+                self.out.replace(target, span.range());
+            }
+            Class::Mark => {
+                self.settle(if char == '"' { Before::Other } else { Before::Wide });
+                if let Some(kind) = quote_kind(char) {
+                    self.out.note_quote(kind);
+                }
+                self.out.replace(char, span.range());
             }
             class => {
                 self.settle(side(class));
                 if let Some(fold) = change {
                     self.out.note_change(fold);
                 }
-                self.put(char, char, span);
+                self.out.replace(char, span.range());
             }
         }
     }
@@ -174,13 +177,6 @@ impl Pass<'_> {
     /// Whether a hyphen here would stand right behind a letter.
     fn may_join(&self) -> bool {
         self.before == Before::Letter && self.blank.is_none() && self.hyphen.is_none()
-    }
-
-    fn put(&mut self, found: char, target: char, span: Span) {
-        if let Some(kind) = quote_kind(found) {
-            self.out.note_quote(kind);
-        }
-        self.out.replace(target, span.range());
     }
 
     fn hold_blank(&mut self, span: Span, ends_line: bool) {
@@ -265,19 +261,16 @@ fn side(class: Class) -> Before {
     }
 }
 
-/// Length of the run of small Latin letters and digits that `bytes` starts with.
-#[inline]
-fn small_run(bytes: &[u8]) -> usize {
-    bytes
-        .iter()
-        .position(|byte| !(byte.is_ascii_lowercase() || byte.is_ascii_digit()))
-        .unwrap_or(bytes.len())
+fn side_of_ascii(byte: u8) -> Before {
+    if byte.is_ascii_lowercase() { Before::Letter } else { Before::Other }
 }
 
-/// 〈 〉 《 》, U+3008 to U+300B.
+/// Length of the run of ASCII characters that `bytes` starts with, as far as they are their own
+/// folded form wherever they stand: small letters, digits and signs other than hyphen and quotes.
 #[inline]
-fn is_title_mark(code: u16) -> bool {
-    (0x3008..=0x300B).contains(&code)
+fn plain_run(bytes: &[u8]) -> usize {
+    let is_plain = |byte: &u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'!' | b'#'..=b',' | b'.' | b'/' | b':'..=b'@');
+    bytes.iter().position(|byte| !is_plain(byte)).unwrap_or(bytes.len())
 }
 
 fn quote_kind(found: char) -> Option<QuoteKind> {

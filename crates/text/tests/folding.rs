@@ -1,5 +1,7 @@
 //! Folding by example and by property.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use proptest::prelude::*;
 use zhengming_text::{Edit, EditKind, Fold, Folded, Folder, Span, fold_term};
 

@@ -1,5 +1,6 @@
 //! Small glossaries and paragraphs for the tests of the tagger.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 #![allow(dead_code, unreachable_pub, reason = "each test uses a part of it")]
 
 use std::sync::Arc;
