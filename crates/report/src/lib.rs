@@ -1,1 +1,13 @@
-//! report
+//! Output of what the other crates found: for people in a terminal, and for programs.
+mod cell;
+mod concepts;
+mod heading;
+mod names;
+mod tags;
+mod terminal;
+
+pub use concepts::{write_concept, write_hits};
+pub use tags::{TagFormat, TagLayout, TagWriter, TaggedParagraph};
+pub use terminal::clean::clean;
+pub use terminal::style;
+pub use terminal::width::{fit, width};

@@ -1,0 +1,20 @@
+//! One file per command: its arguments, and the call of the library that does the work.
+
+pub(crate) mod completions;
+pub(crate) mod glossary;
+pub(crate) mod tag;
+pub(crate) mod version;
+
+use crate::args::Command;
+use crate::settings::Settings;
+use crate::status::{Status, Stop};
+
+/// Runs a command.
+pub(crate) fn run(command: &Command, settings: &Settings) -> Result<Status, Stop> {
+    match command {
+        Command::Tag(args) => tag::run(args, settings),
+        Command::Glossary(command) => glossary::run(command, settings),
+        Command::Completions(args) => completions::run(args),
+        Command::Man(args) => completions::run_man(args),
+    }
+}

@@ -1,0 +1,131 @@
+use std::io::Write;
+use std::path::Path;
+
+use clap::Args;
+use zhengming_document::Error;
+use zhengming_report::{TagFormat, TagLayout, TagWriter, TaggedParagraph};
+use zhengming_tagger::{Occurrence, Scratch, Tagger};
+use zhengming_text::LineIndex;
+
+use crate::args::InputArgs;
+use crate::filter::{Filter, FilterArgs};
+use crate::inputs::Inputs;
+use crate::names::names;
+use crate::output;
+use crate::progress::Progress;
+use crate::settings::Settings;
+use crate::status::{Status, Stop};
+
+/// Show the terms of documents where they stand, with their renderings
+#[derive(Debug, Args)]
+pub(crate) struct TagArgs {
+    #[command(flatten)]
+    input: InputArgs,
+    /// text and kwic are for reading, jsonl and csv for programs
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    #[arg(value_parser = names(&TagFormat::ALL, TagFormat::name))]
+    format: TagFormat,
+    /// Show terms inside longer terms in text and kwic too
+    #[arg(long)]
+    nested: bool,
+    #[command(flatten)]
+    filter: FilterArgs,
+}
+
+/// Tags document after document, batch after batch, so that memory stays bounded.
+pub(crate) fn run(args: &TagArgs, settings: &Settings) -> Result<Status, Stop> {
+    let glossary = settings.glossary()?;
+    let filter = Filter::new(&args.filter, &glossary)?;
+    let tagger = Tagger::new(glossary.clone()).map_err(|error| Stop::failed(error.to_string()))?;
+    let inputs = Inputs::new(&args.input, &settings.messages);
+    let out: Box<dyn Write> = match args.format.is_styled() {
+        true => Box::new(output::styled(settings)),
+        false => Box::new(output::plain()),
+    };
+    let layout = TagLayout { columns: settings.columns() };
+    let run = Run { tagger: &tagger, filter, nested: args.nested || !args.format.is_styled() };
+    let mut writer = args.format.writer(&glossary, layout, out);
+    let mut status = if inputs.any_missing { Status::Failed } else { Status::Clean };
+    let mut progress = Progress::new(inputs.paths.len(), &settings.messages);
+    let mut scratch = Scratch::default();
+    for (done, path) in (1..).zip(&inputs.paths) {
+        match run.document(&inputs, path, writer.as_mut(), &mut scratch, settings) {
+            Ok(()) => {}
+            Err(Trouble::Input(error)) => {
+                settings.messages.error(&error.to_string());
+                status = Status::Failed;
+            }
+            Err(Trouble::Output(stop)) => return Err(stop),
+        }
+        progress.set(done);
+    }
+    writer.finish()?;
+    Ok(status)
+}
+
+/// What went wrong with a document.
+enum Trouble {
+    /// It cannot be read; the others go on.
+    Input(Error),
+    /// The output cannot be written.
+    Output(Stop),
+}
+
+impl From<Error> for Trouble {
+    fn from(error: Error) -> Self {
+        Self::Input(error)
+    }
+}
+
+impl From<std::io::Error> for Trouble {
+    fn from(error: std::io::Error) -> Self {
+        Self::Output(error.into())
+    }
+}
+
+struct Run<'a> {
+    tagger: &'a Tagger,
+    filter: Filter,
+    nested: bool,
+}
+
+impl Run<'_> {
+    fn document(
+        &self,
+        inputs: &Inputs,
+        path: &Path,
+        writer: &mut dyn TagWriter,
+        scratch: &mut Scratch,
+        settings: &Settings,
+    ) -> Result<(), Trouble> {
+        let mut reader = inputs.open(path)?;
+        let document = reader.info().clone();
+        writer.begin(&document)?;
+        while let Some(batch) = reader.next_batch()? {
+            let lines = LineIndex::new(&batch.text);
+            for paragraph in &batch.paragraphs {
+                let (matches, folded) = self.tagger.tag(&batch, paragraph, scratch);
+                let occurrences: Vec<Occurrence<'_>> = matches
+                    .iter()
+                    .filter(|found| (self.nested || !found.nested) && self.filter.wants(found.term))
+                    .map(|found| {
+                        let written = &self.tagger.glossary().term(found.term).text;
+                        Occurrence::new(found, &batch, &lines, paragraph, folded, written)
+                    })
+                    .collect();
+                if !occurrences.is_empty() {
+                    let tagged = TaggedParagraph {
+                        document: &document,
+                        batch: &batch,
+                        paragraph,
+                        occurrences: &occurrences,
+                    };
+                    writer.paragraph(&tagged)?;
+                }
+            }
+        }
+        writer.end(&document)?;
+        inputs.warn(&document, reader.warnings(), &settings.messages);
+        Ok(())
+    }
+}

@@ -1,0 +1,20 @@
+use std::io::Write;
+
+use crate::output;
+use crate::settings::Settings;
+use crate::status::{Status, Stop};
+
+/// Prints the version of the program and that of the glossary in use, with its size.
+pub(crate) fn run(settings: &Settings) -> Result<Status, Stop> {
+    let glossary = settings.glossary()?;
+    let mut out = output::plain();
+    writeln!(out, "zhengming {}", env!("CARGO_PKG_VERSION"))?;
+    let version = match glossary.version.as_str() {
+        "" => "without a version",
+        version => version,
+    };
+    let terms = glossary.terms().count();
+    writeln!(out, "glossary {version}: {} concepts, {terms} terms", glossary.concepts.len())?;
+    out.flush()?;
+    Ok(Status::Clean)
+}

@@ -1,0 +1,47 @@
+use std::io;
+use std::path::{Path, PathBuf};
+
+use zhengming_document::{DocumentInfo, Error, Options, Reader, Warning};
+
+use crate::args::InputArgs;
+use crate::messages::Messages;
+
+/// The documents that were asked for, and how they are read.
+pub(crate) struct Inputs {
+    pub(crate) paths: Vec<PathBuf>,
+    pub(crate) options: Options,
+    /// Whether a path that was named could not be found.
+    pub(crate) any_missing: bool,
+}
+
+impl Inputs {
+    /// Walks folders and resolves globs. Whatever cannot be found is named to the user, and the
+    /// rest goes on.
+    pub(crate) fn new(args: &InputArgs, messages: &Messages) -> Self {
+        let options = Options {
+            format: args.input_format.map(Into::into),
+            encoding: args.encoding.map(Into::into),
+            ..Options::default()
+        };
+        let discovered = zhengming_document::discover(&args.paths);
+        for error in &discovered.errors {
+            messages.error(&error.to_string());
+        }
+        let any_missing = !discovered.errors.is_empty();
+        Self { paths: discovered.files, options, any_missing }
+    }
+
+    /// Opens a document; `-` is standard input.
+    pub(crate) fn open(&self, path: &Path) -> Result<Reader, Error> {
+        if path == Path::new("-") {
+            return Reader::new(path, Box::new(io::stdin()), &self.options);
+        }
+        Reader::open(path, &self.options)
+    }
+    /// Tells the user what could not be read as it should.
+    pub(crate) fn warn(&self, document: &DocumentInfo, warnings: &[Warning], messages: &Messages) {
+        for Warning { line, message, .. } in warnings {
+            messages.warning(&format!("{}:{line}: {message}", document.path.display()));
+        }
+    }
+}

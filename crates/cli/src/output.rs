@@ -1,0 +1,59 @@
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use anstream::AutoStream;
+use tempfile::NamedTempFile;
+
+use crate::messages::color_choice;
+use crate::settings::Settings;
+use crate::status::Stop;
+
+/// Buffered standard output for text with styles, which are kept or left out as was asked for.
+pub(crate) fn styled(settings: &Settings) -> BufWriter<Box<dyn Write>> {
+    let stream = AutoStream::new(io::stdout(), color_choice(settings.color));
+    BufWriter::with_capacity(1 << 16, Box::new(stream))
+}
+
+/// Buffered standard output for bytes that are written as they are.
+pub(crate) fn plain() -> BufWriter<Box<dyn Write>> {
+    BufWriter::with_capacity(1 << 16, Box::new(io::stdout()))
+}
+
+/// Writes a file as a whole or not at all: into a new file beside it, which then takes its place.
+pub(crate) fn replace_file(
+    path: &Path,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Result<(), Stop> {
+    let fail = |error: io::Error| Stop::failed(format!("cannot write {}: {error}", path.display()));
+    let folder = match path.parent() {
+        Some(folder) if folder != Path::new("") => folder.to_owned(),
+        _ => PathBuf::from("."),
+    };
+    let mut file = NamedTempFile::new_in(folder).map_err(fail)?;
+    let mut buffered = BufWriter::new(file.as_file_mut());
+    write(&mut buffered).map_err(fail)?;
+    buffered.flush().map_err(fail)?;
+    drop(buffered);
+    make_readable(&file, path).map_err(fail)?;
+    file.persist(path).map_err(|error| fail(error.error))?;
+    Ok(())
+}
+
+/// Temporary files can be read by their owner alone. The new file gets the permissions of the one
+/// it replaces, or those of other new files.
+#[cfg(unix)]
+fn make_readable(file: &NamedTempFile, path: &Path) -> io::Result<()> {
+    use std::fs::{self, Permissions};
+    use std::os::unix::fs::PermissionsExt;
+
+    let permissions = match fs::metadata(path) {
+        Ok(replaced) => replaced.permissions(),
+        Err(_) => Permissions::from_mode(0o644),
+    };
+    file.as_file().set_permissions(permissions)
+}
+
+#[cfg(not(unix))]
+fn make_readable(_: &NamedTempFile, _: &Path) -> io::Result<()> {
+    Ok(())
+}

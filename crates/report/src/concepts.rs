@@ -1,0 +1,151 @@
+use std::io::{self, Write};
+use std::ops::Range;
+
+use zhengming_glossary::{Concept, Glossary, Hit, Language, Term, TermId};
+
+use crate::clean;
+use crate::terminal::style::{self, paint};
+use crate::terminal::width::{width, wrap, wrap_ranges};
+
+/// Columns of the languages in front of the terms.
+const MARGIN: usize = 6;
+
+/// Widest column of terms; longer ones go on in the next line.
+const WIDEST: usize = 44;
+
+/// Writes the concepts that a search found, each with all its terms. The part of a term that fits
+/// the query is highlighted.
+///
+/// # Errors
+///
+/// Where the output cannot be written.
+pub fn write_hits(
+    out: &mut dyn Write,
+    glossary: &Glossary,
+    hits: &[Hit],
+    columns: usize,
+) -> io::Result<()> {
+    for (index, hit) in hits.iter().enumerate() {
+        if index > 0 {
+            writeln!(out)?;
+        }
+        let found = Some((hit.term, hit.range.clone()));
+        write_one(out, glossary.concept(hit.concept), found, columns)?;
+    }
+    Ok(())
+}
+
+/// Writes a concept with its terms, their statuses and notes, and with `sources` where they come
+/// from.
+///
+/// # Errors
+///
+/// Where the output cannot be written.
+pub fn write_concept(out: &mut dyn Write, concept: &Concept, columns: usize) -> io::Result<()> {
+    write_one(out, concept, None, columns)?;
+    for term in concept.terms.iter().filter(|term| !term.sources.is_empty()) {
+        let line = format!("{}: {}", term.text, term.sources.join(", "));
+        remark(out, "seen", &line, columns)?;
+    }
+    if let Some(reason) = &concept.unattested {
+        remark(out, "unattested", reason, columns)?;
+    }
+    remark(out, "defined at", &concept.location.to_string(), columns)
+}
+
+fn write_one(
+    out: &mut dyn Write,
+    concept: &Concept,
+    found: Option<(TermId, Range<usize>)>,
+    columns: usize,
+) -> io::Result<()> {
+    let id = clean(&concept.id);
+    let domain = clean(&concept.domain);
+    let gap = columns.saturating_sub(width(&id) + width(&domain)).max(2);
+    let domain = paint(style::FAINT, &domain);
+    writeln!(out, "{}{:gap$}{domain}", paint(style::HEADING, &id), "")?;
+    let room = columns.saturating_sub(MARGIN + 14).clamp(10, WIDEST);
+    let widest = concept.terms.iter().map(|term| width(&term.text)).max().unwrap_or(room);
+    let mut language: Option<Language> = None;
+    for (index, term) in (0..).zip(&concept.terms) {
+        let margin = if language == Some(term.language) { "" } else { term.language.code() };
+        language = Some(term.language);
+        let hit = found
+            .as_ref()
+            .filter(|(id, _)| id.term == index)
+            .map_or(0..0, |(_, range)| range.clone());
+        let margin = format!("  {margin:<4}");
+        write_term(out, &margin, term, hit, widest.min(room))?;
+        for text in [&term.reason, &term.note].into_iter().flatten() {
+            remark(out, "", text, columns)?;
+        }
+    }
+    if let Some(definition) = &concept.definition {
+        remark(out, "definition", definition, columns)?;
+    }
+    if let Some(note) = &concept.note {
+        remark(out, "note", note, columns)?;
+    }
+    Ok(())
+}
+
+fn write_term(
+    out: &mut dyn Write,
+    margin: &str,
+    term: &Term,
+    hit: Range<usize>,
+    room: usize,
+) -> io::Result<()> {
+    let term_style = style::of_status(term.status);
+    write!(out, "{}", paint(style::LABEL, margin))?;
+    let lines = wrap_ranges(&term.text, room);
+    let last = lines.last().map_or(0, |line| line.start);
+    for line in lines {
+        // The line parts at both ends of what fits the query.
+        let (from, to) = (line.start.max(hit.start), line.end.min(hit.end));
+        let (from, to) = if from < to { (from, to) } else { (line.end, line.end) };
+        let part = |range: Range<usize>| clean(term.text.get(range).unwrap_or_default());
+        write!(out, "{}", paint(term_style, part(line.start..from)))?;
+        write!(out, "{}", paint(term_style.bold().underline(), part(from..to)))?;
+        write!(out, "{}", paint(term_style, part(to..line.end)))?;
+        if line.start < last {
+            write!(out, "\n{:MARGIN$}  ", "")?;
+        } else {
+            let indent = if last > 0 { 2 } else { 0 };
+            let blanks = room.saturating_sub(width(&clean(&term.text[line])) + indent);
+            writeln!(out, "{:blanks$}  {}", "", paint(style::FAINT, facts(term)))?;
+        }
+    }
+    Ok(())
+}
+
+/// Status and what limits the term.
+fn facts(term: &Term) -> String {
+    let mut facts = term.status.name().to_owned();
+    if let Some(only_for) = &term.only_for {
+        facts.push_str(&format!(" for {}", clean(only_for)));
+    }
+    if term.position == zhengming_glossary::Position::Opening {
+        facts.push_str(", opening");
+    }
+    match (&term.valid_from, &term.valid_until) {
+        (Some(from), Some(until)) => facts.push_str(&format!(", {from} to {until}")),
+        (Some(from), None) => facts.push_str(&format!(", since {from}")),
+        (None, Some(until)) => facts.push_str(&format!(", until {until}")),
+        (None, None) => {}
+    }
+    facts
+}
+
+/// A remark under a concept, in lines that fit.
+fn remark(out: &mut dyn Write, kind: &str, text: &str, columns: usize) -> io::Result<()> {
+    let (margin, lead) = match kind {
+        "" => (MARGIN + 2, String::new()),
+        kind => (MARGIN, format!("{kind}: ")),
+    };
+    let text = format!("{lead}{}", clean(text));
+    for line in wrap(&text, columns.saturating_sub(margin).max(20)) {
+        writeln!(out, "{:margin$}{}", "", paint(style::FAINT, line))?;
+    }
+    Ok(())
+}
