@@ -36,9 +36,18 @@ pub(crate) enum Class {
 pub(crate) struct Classes {
     /// Classes of the Basic Multilingual Plane; the other planes are few in running text.
     basic: Box<[Class; 0x1_0000]>,
-    mapped: HashMap<char, (char, Option<Fold>)>,
-    /// The same mappings for the Basic Multilingual Plane, 0 where there is none.
-    basic_mapped: Box<[u16; 0x1_0000]>,
+    mappings: Mappings,
+}
+
+/// What stands for a character, and the fold to note for it.
+type Mapping = (char, Option<Fold>);
+
+/// The mappings of the tables. Letter case is not among them, the standard library knows it.
+struct Mappings {
+    list: Vec<Mapping>,
+    /// Place in the list, counted from 1, for each character of the Basic Multilingual Plane.
+    basic: Box<[u16; 0x1_0000]>,
+    supplementary: HashMap<char, u16>,
 }
 
 static CLASSES: LazyLock<Classes> = LazyLock::new(Classes::new);
@@ -64,7 +73,7 @@ impl Classes {
     fn supplementary(&self, char: char) -> Class {
         match u32::from(char) {
             0xE0100..=0xE01EF => Class::Invisible,
-            0x20000..=0x3FFFF if self.mapped.contains_key(&char) => Class::Mapped,
+            0x20000..=0x3FFFF if self.mappings.get(char).is_some() => Class::Mapped,
             0x20000..=0x3FFFF => Class::Wide,
             _ if lower(char).is_some() => Class::Mapped,
             _ if char.is_alphabetic() => Class::Letter,
@@ -74,22 +83,33 @@ impl Classes {
 
     /// What stands for a character of class [`Class::Mapped`], and the fold to note for it: letter
     /// case is not worth a note.
-    pub(crate) fn mapped(&self, char: char) -> (char, Option<Fold>) {
-        if let Ok(code) = u16::try_from(u32::from(char)) {
-            let target = self.basic_mapped[usize::from(code)];
-            if target != 0 && is_plain_traditional(char) {
-                let target = char::from_u32(u32::from(target)).unwrap_or(char);
-                return (target, Some(Fold::Traditional));
-            }
-        }
-        if let Some(&(target, fold)) = self.mapped.get(&char) {
-            return (target, fold);
-        }
-        (lower(char).unwrap_or(char), None)
+    pub(crate) fn mapped(&self, char: char) -> Mapping {
+        self.mappings.get(char).unwrap_or_else(|| (lower(char).unwrap_or(char), None))
     }
 
     fn new() -> Self {
-        let mut mapped = HashMap::with_capacity(8192);
+        let mappings = Mappings::new();
+        let mut basic: Box<[Class; 0x1_0000]> = Box::new([Class::Other; 0x1_0000]);
+        for (code, (class, &mapping)) in (0..).zip(basic.iter_mut().zip(&mappings.basic[..])) {
+            let Some(char) = char::from_u32(code) else { continue };
+            *class = match mapping {
+                // Full-width and small hyphens are hyphens first: they may stand inside a word.
+                _ if is_hyphen(char) => Class::Hyphen,
+                0 => class_of(char),
+                _ => Class::Mapped,
+            };
+        }
+        Self { basic, mappings }
+    }
+}
+
+impl Mappings {
+    fn new() -> Self {
+        let mut mappings = Self {
+            list: Vec::with_capacity(8192),
+            basic: Box::new([0; 0x1_0000]),
+            supplementary: HashMap::new(),
+        };
         let tables = [
             (WIDTH, Some(Fold::Width)),
             (RADICAL, Some(Fold::Radical)),
@@ -100,68 +120,55 @@ impl Classes {
         for (table, fold) in tables {
             let mut chars = table.chars();
             while let (Some(char), Some(target)) = (chars.next(), chars.next()) {
-                mapped.insert(char, (lower(target).unwrap_or(target), fold));
+                mappings.add(char, (target, fold));
             }
         }
-        // Where one table leads to a character of another, the last one is meant.
-        let ends: HashMap<char, (char, Option<Fold>)> = mapped
-            .iter()
-            .map(|(&char, &(target, fold))| (char, (end_of(target, &mapped), fold)))
-            .collect();
-        let mapped = ends;
-        let mut basic: Box<[Class; 0x1_0000]> = Box::new([Class::Other; 0x1_0000]);
-        let mut basic_mapped: Box<[u16; 0x1_0000]> = Box::new([0; 0x1_0000]);
-        for code in 0..=u16::MAX {
-            let Some(char) = char::from_u32(u32::from(code)) else { continue };
-            basic[usize::from(code)] = class_of(char);
+        for at in 0..mappings.list.len() {
+            mappings.list[at].0 = mappings.end_of(mappings.list[at].0);
         }
-        for (&char, &(target, _)) in &mapped {
-            let (Ok(code), Ok(target)) =
-                (u16::try_from(u32::from(char)), u16::try_from(u32::from(target)))
-            else {
-                continue;
-            };
-            basic_mapped[usize::from(code)] = target;
-            basic[usize::from(code)] = Class::Mapped;
-        }
-        for &char in mapped.keys() {
-            if let Ok(code) = u16::try_from(u32::from(char)) {
-                basic[usize::from(code)] = Class::Mapped;
+        mappings
+    }
+
+    fn add(&mut self, char: char, mapping: Mapping) {
+        self.list.push(mapping);
+        let place = u16::try_from(self.list.len()).expect("the tables hold fewer pairs");
+        match u16::try_from(u32::from(char)) {
+            Ok(code) => self.basic[usize::from(code)] = place,
+            Err(_) => {
+                self.supplementary.insert(char, place);
             }
         }
-        // Full-width and small hyphens are hyphens first: they may stand inside a word.
-        for char in HYPHENS.chars() {
-            if let Ok(code) = u16::try_from(u32::from(char)) {
-                basic[usize::from(code)] = Class::Hyphen;
-            }
+    }
+
+    fn get(&self, char: char) -> Option<Mapping> {
+        let place = match u16::try_from(u32::from(char)) {
+            Ok(code) => self.basic[usize::from(code)],
+            Err(_) => *self.supplementary.get(&char)?,
+        };
+        self.list.get(usize::from(place).checked_sub(1)?).copied()
+    }
+
+    /// Where a chain of mappings leads: one table may lead to a character of another.
+    fn end_of(&self, char: char) -> char {
+        match self.get(char) {
+            _ if is_hyphen(char) => '-',
+            Some((target, _)) if target != char => self.end_of(target),
+            _ => lower(char).unwrap_or(char),
         }
-        Self { basic, mapped, basic_mapped }
     }
 }
-
-/// Hyphens, and the dashes that stand for them: HYPHEN, NON-BREAKING HYPHEN, FIGURE DASH, EN DASH,
-/// MINUS SIGN, the small and the full-width hyphen. Em dashes part clauses and stay what they are.
-pub(crate) const HYPHENS: &str = "-‐‑‒–−﹣－";
 
 /// Quotation marks, dots and long dashes in their several forms, in pairs as in the tables.
 const VARIANTS: &str = "„\"‟\"「\"」\"『\"』\"﹁\"﹂\"﹃\"﹄\"＂\"｢\"｣\"〝\"〞\"\
                         ‚'‛'ʼ'＇'′'•·‧·・·･·∙·⋅·―—﹘—";
 
-fn end_of(char: char, mapped: &HashMap<char, (char, Option<Fold>)>) -> char {
-    match mapped.get(&char) {
-        _ if HYPHENS.contains(char) => '-',
-        Some(&(target, _)) if target != char => end_of(target, mapped),
-        _ => char,
-    }
-}
-
 /// Quotation marks as they are printed, which is not worth a note.
 const PRINTED_QUOTES: &str = "“\"”\"‘'’'";
 
-/// Whether the fold of a mapped character is known without looking it up: the unified ideographs
-/// hold no width forms and no radicals.
-fn is_plain_traditional(char: char) -> bool {
-    ('\u{3400}'..='\u{9FFF}').contains(&char)
+/// Hyphens, and the dashes that stand for them: HYPHEN, NON-BREAKING HYPHEN, FIGURE DASH, EN DASH,
+/// MINUS SIGN, the small and the full-width hyphen. Em dashes part clauses and stay what they are.
+fn is_hyphen(char: char) -> bool {
+    matches!(char, '-' | '\u{2010}'..='\u{2013}' | '\u{2212}' | '\u{FE63}' | '\u{FF0D}')
 }
 
 fn class_of(char: char) -> Class {
@@ -178,13 +185,14 @@ fn class_of(char: char) -> Class {
         | '\u{FEFF}' => Class::Invisible,
         '\u{B2}' | '\u{B3}' | '\u{B9}' | '\u{2070}' | '\u{2074}'..='\u{207E}' => Class::NoteMark,
         '\u{1D43}'..='\u{1D6A}' => Class::NoteMark,
+        // Most of the plane, told first because asking for its letter case takes time.
+        '\u{4E00}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7AF}' => Class::Wide,
+        '\u{E000}'..='\u{F8FF}' => Class::Other,
         _ if char.is_whitespace() => Class::Blank,
         '"' | '〈' | '〉' | '《' | '》' => Class::Mark,
         '\u{2E80}'..='\u{303F}'
         | '\u{3040}'..='\u{31FF}'
         | '\u{3220}'..='\u{4DBF}'
-        | '\u{4E00}'..='\u{9FFF}'
-        | '\u{AC00}'..='\u{D7AF}'
         | '\u{F900}'..='\u{FAFF}'
         | '\u{FE30}'..='\u{FE6F}'
         | '\u{FF01}'..='\u{FFEE}' => Class::Wide,
@@ -195,7 +203,7 @@ fn class_of(char: char) -> Class {
 }
 
 /// The lower case of a character, where it is another single character.
-pub(crate) fn lower(char: char) -> Option<char> {
+fn lower(char: char) -> Option<char> {
     let mut lower = char.to_lowercase();
     match (lower.next(), lower.next()) {
         (Some(single), None) if single != char => Some(single),
@@ -210,10 +218,9 @@ mod tests {
     #[test]
     fn mapped_characters_are_fixed_points() {
         let classes = Classes::get();
-        for (&char, &(target, _)) in &classes.mapped {
-            if HYPHENS.contains(char) {
-                continue;
-            }
+        let found = [WIDTH, RADICAL, TRADITIONAL, VARIANTS].map(|table| table.chars().step_by(2));
+        for char in found.into_iter().flatten().filter(|&char| !is_hyphen(char)) {
+            let (target, _) = classes.mapped(char);
             assert_eq!(classes.of(char), Class::Mapped, "{char}");
             assert_ne!(classes.of(target), Class::Mapped, "{char} leads to {target}, no end");
         }
