@@ -44,6 +44,21 @@ pub struct Occurrence<'b> {
     pub shield: Option<Shield>,
 }
 
+impl Match {
+    /// How the source differs from the term as the glossary has it. `source` is the text that
+    /// `folded` was made from.
+    #[must_use]
+    pub fn folds(&self, source: &str, folded: &Folded, written: &str) -> Folds {
+        let mut folds = folded.folds(self.folded.clone());
+        let span = folded.source_span(self.folded.clone());
+        if folds.contains(Fold::Traditional) && &source[span.range()] == written {
+            // Some characters, 著 among them, are in use in both scripts.
+            folds.remove(Fold::Traditional);
+        }
+        folds
+    }
+}
+
 impl<'b> Occurrence<'b> {
     /// Leads a match back to the batch it was found in. `lines` must belong to the text of the
     /// batch, `folded` to the paragraph, and `written` is the term as the glossary has it.
@@ -58,11 +73,7 @@ impl<'b> Occurrence<'b> {
     ) -> Self {
         let span: Span = folded.source_span(found.folded.clone());
         let source = &batch.text[span.range()];
-        let mut folds = folded.folds(found.folded.clone());
-        if folds.contains(Fold::Traditional) && source == written {
-            // Some characters, 著 among them, are in use in both scripts.
-            folds.remove(Fold::Traditional);
-        }
+        let folds = found.folds(&batch.text, folded, written);
         let Position { line, column } = lines.position(&batch.text, span.start);
         Self {
             term: found.term,

@@ -1,3 +1,13 @@
+//! What a survey of documents holds, and how one is made.
+
+mod context;
+mod count;
+mod input;
+mod merge;
+mod position;
+mod run;
+mod terms;
+
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -5,6 +15,11 @@ use zhengming_document::{DocumentInfo, Label, Warning};
 use zhengming_glossary::{Glossary, TermId};
 use zhengming_tagger::Shield;
 use zhengming_text::Folds;
+
+pub use context::Context;
+pub use input::Input;
+pub use run::{Progress, SurveyOptions, survey};
+pub(crate) use terms::TermIndex;
 
 /// The terms of a set of documents, counted.
 #[derive(Clone, Debug)]
@@ -17,12 +32,12 @@ pub struct Survey {
     pub failures: Vec<Failure>,
 }
 
-/// A file that could not be read, or not to its end.
-#[derive(Clone, Debug)]
+/// A file that could not be read, or not to its end. None of it is counted.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Failure {
     /// The path as given.
     pub path: PathBuf,
-    /// What was found and what was expected.
+    /// The path, the place in it where there is one, what was found and what was expected.
     pub message: String,
 }
 
@@ -42,7 +57,7 @@ pub struct DocumentUsage {
 }
 
 /// One term in one document.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TermUsage {
     /// The term.
     pub term: TermId,
@@ -52,12 +67,13 @@ pub struct TermUsage {
     pub nested: u64,
     /// Occurrences of either kind inside titles and quotations of others.
     pub shielded: u64,
-    /// The first places, in the order of the text; at most as many as the survey was told to keep.
+    /// The first places in the document's own words and the first shielded ones, of either kind
+    /// at most as many as the survey was told to keep, together in the order of the file.
     pub places: Vec<Place>,
 }
 
 /// Where a term stands.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
     /// Label of the paragraph.
     pub label: Label,
@@ -74,18 +90,24 @@ pub struct Place {
     /// Whether it stands in a title or quotation.
     pub shield: Option<Shield>,
     /// The text around it, where the survey was told to keep it.
-    pub context: Option<Context>,
+    pub context: Option<Box<Context>>,
 }
 
-/// A keyword in context. White space of the source is shown as single blanks, edits left out.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Context {
-    /// Text of the paragraph before the term, cut at the front.
-    pub before: Box<str>,
-    /// The term as the document has it.
-    pub keyword: Box<str>,
-    /// Text behind it, cut at the end.
-    pub after: Box<str>,
+impl Survey {
+    /// What a document has of a term, if anything.
+    #[must_use]
+    pub fn usage(&self, document: usize, term: TermId) -> Option<&TermUsage> {
+        self.documents.get(document)?.usage(term)
+    }
+}
+
+impl DocumentUsage {
+    /// What the document has of a term, if anything.
+    #[must_use]
+    pub fn usage(&self, term: TermId) -> Option<&TermUsage> {
+        let at = self.terms.binary_search_by_key(&term, |usage| usage.term).ok()?;
+        Some(&self.terms[at])
+    }
 }
 
 impl TermUsage {
@@ -93,5 +115,10 @@ impl TermUsage {
     #[must_use]
     pub fn uses(&self) -> u64 {
         self.count + self.nested
+    }
+
+    /// The places kept of such uses.
+    pub fn own_places(&self) -> impl Iterator<Item = &Place> {
+        self.places.iter().filter(|place| place.shield.is_none())
     }
 }

@@ -1,0 +1,214 @@
+use std::sync::atomic::{AtomicU8, Ordering::Relaxed};
+
+use zhengming_document::{Batch, Label, Paragraph};
+use zhengming_tagger::{Match, Scratch, Shield, Tagger};
+use zhengming_text::{Folded, Folds, Span};
+
+use super::context::{Context, Visible};
+use super::position::Positions;
+use super::{Place, SurveyOptions, TermIndex, TermUsage};
+
+/// What one batch holds.
+#[derive(Debug, Default)]
+pub(super) struct BatchUsage {
+    pub(super) characters: u64,
+    pub(super) paragraphs: u64,
+    /// By the terms' numbers, rising.
+    pub(super) terms: Vec<TermUsage>,
+}
+
+/// Counts the terms of batches, one batch after the other.
+///
+/// The tallies of all terms stay in memory from batch to batch, and only those that were touched
+/// are cleared, so that a large glossary costs nothing where few of its terms occur.
+pub(super) struct Counter<'s> {
+    tagger: &'s Tagger,
+    index: &'s TermIndex,
+    options: &'s SurveyOptions,
+    scratch: Scratch,
+    tallies: Vec<Tally>,
+    touched: Vec<u32>,
+    kept: Vec<Kept>,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Tally {
+    count: u32,
+    nested: u32,
+    shielded: u32,
+    kept: [u32; 2],
+}
+
+/// A place whose line and column are still to be found.
+struct Kept {
+    number: u32,
+    label: Label,
+    span: Span,
+    folds: Folds,
+    nested: bool,
+    shield: Option<Shield>,
+    context: Option<Box<Context>>,
+}
+
+/// Where a match stands, and the term as the glossary has it.
+#[derive(Clone, Copy)]
+struct Sight<'a> {
+    batch: &'a Batch,
+    paragraph: &'a Paragraph,
+    folded: &'a Folded,
+    written: &'a str,
+}
+
+/// Which terms of a document have as many places as are kept of each kind, so that later batches
+/// need not look for more.
+pub(super) struct Full(Vec<AtomicU8>);
+
+impl Full {
+    pub(super) fn new(terms: usize) -> Self {
+        Self(std::iter::repeat_with(AtomicU8::default).take(terms).collect())
+    }
+
+    pub(super) fn set(&self, number: usize, shielded: bool) {
+        self.0[number].fetch_or(1 << u8::from(shielded), Relaxed);
+    }
+
+    fn is_set(&self, number: usize, shielded: bool) -> bool {
+        self.0[number].load(Relaxed) & (1 << u8::from(shielded)) != 0
+    }
+}
+
+impl Tally {
+    fn is_empty(self) -> bool {
+        self.count == 0 && self.nested == 0 && self.shielded == 0
+    }
+
+    fn add(&mut self, found: &Match) {
+        match found {
+            Match { shield: Some(_), .. } => self.shielded += 1,
+            Match { nested: true, .. } => self.nested += 1,
+            Match { .. } => self.count += 1,
+        }
+    }
+}
+
+impl<'s> Counter<'s> {
+    pub(super) fn new(
+        tagger: &'s Tagger,
+        index: &'s TermIndex,
+        options: &'s SurveyOptions,
+    ) -> Self {
+        Self {
+            tagger,
+            index,
+            options,
+            scratch: Scratch::default(),
+            tallies: vec![Tally::default(); index.len()],
+            touched: Vec::new(),
+            kept: Vec::new(),
+        }
+    }
+
+    /// Counts one batch. Of terms that are `full` no places are kept.
+    pub(super) fn count(&mut self, batch: &Batch, full: Option<&Full>) -> BatchUsage {
+        let mut characters = 0;
+        for paragraph in &batch.paragraphs {
+            characters += self.paragraph(batch, paragraph, full);
+        }
+        BatchUsage {
+            characters,
+            paragraphs: batch.paragraphs.len() as u64,
+            terms: self.take(batch),
+        }
+    }
+
+    /// Counts one paragraph and returns its characters.
+    fn paragraph(&mut self, batch: &Batch, paragraph: &Paragraph, full: Option<&Full>) -> u64 {
+        let Self { tagger, index, options, scratch, tallies, touched, kept } = self;
+        let (matches, folded) = tagger.tag(batch, paragraph, scratch);
+        for found in matches {
+            let number = index.number(found.term);
+            let tally = &mut tallies[number];
+            if tally.is_empty() {
+                touched.push(number as u32);
+            }
+            tally.add(found);
+            let shielded = found.shield.is_some();
+            let places = &mut tally.kept[usize::from(shielded)];
+            if *places < options.places && !full.is_some_and(|full| full.is_set(number, shielded)) {
+                *places += 1;
+                let written = &tagger.glossary().term(found.term).text;
+                let sight = Sight { batch, paragraph, folded, written };
+                kept.push(Kept::new(number as u32, found, sight, options.context));
+            }
+        }
+        folded.text().chars().count() as u64
+    }
+
+    /// Puts out what was counted and clears it.
+    fn take(&mut self, batch: &Batch) -> Vec<TermUsage> {
+        self.touched.sort_unstable();
+        let mut terms: Vec<TermUsage> = self
+            .touched
+            .drain(..)
+            .map(|number| {
+                let tally = std::mem::take(&mut self.tallies[number as usize]);
+                TermUsage {
+                    term: self.index.id(number as usize),
+                    count: tally.count.into(),
+                    nested: tally.nested.into(),
+                    shielded: tally.shielded.into(),
+                    places: Vec::with_capacity(tally.kept.iter().sum::<u32>() as usize),
+                }
+            })
+            .collect();
+        self.take_places(batch, &mut terms);
+        terms
+    }
+
+    /// Gives the places kept to their terms, with their lines and columns. A note comes after the
+    /// paragraph that it stands in, so the places are not in the order of the file before.
+    fn take_places(&mut self, batch: &Batch, terms: &mut [TermUsage]) {
+        self.kept.sort_by_key(|kept| kept.span.start);
+        let mut positions = Positions::new(batch);
+        for kept in self.kept.drain(..) {
+            let term = self.index.id(kept.number as usize);
+            let Ok(at) = terms.binary_search_by_key(&term, |usage| usage.term) else { continue };
+            let (line, column) = positions.of(kept.span.start);
+            terms[at].places.push(kept.into_place(batch.offset, line, column));
+        }
+    }
+}
+
+impl Kept {
+    fn new(number: u32, found: &Match, sight: Sight<'_>, width: Option<usize>) -> Self {
+        let Sight { batch, paragraph, folded, written } = sight;
+        let span = folded.source_span(found.folded.clone());
+        let context = width.map(|width| {
+            let edits = batch.edits_of(paragraph);
+            let visible = Visible { source: &batch.text, paragraph: paragraph.span, edits };
+            Box::new(Context::new(visible, span, width))
+        });
+        Self {
+            number,
+            label: paragraph.label,
+            span,
+            folds: found.folds(&batch.text, folded, written),
+            nested: found.nested,
+            shield: found.shield,
+            context,
+        }
+    }
+
+    fn into_place(self, base: u64, line: u64, column: u64) -> Place {
+        Place {
+            label: self.label,
+            span: (base + self.span.start as u64, base + self.span.end as u64),
+            line,
+            column,
+            folds: self.folds,
+            nested: self.nested,
+            shield: self.shield,
+            context: self.context,
+        }
+    }
+}

@@ -1,0 +1,239 @@
+//! Reads and counts in parallel: several files, and several batches of a large one.
+
+use std::collections::VecDeque;
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use rayon::prelude::*;
+use zhengming_document::{Batch, Error, Options, Reader};
+use zhengming_tagger::Tagger;
+
+use super::count::{Counter, Full};
+use super::merge::Merger;
+use super::{DocumentUsage, Failure, Input, Survey, TermIndex};
+
+/// How documents are surveyed.
+#[derive(Clone, Copy, Debug)]
+pub struct SurveyOptions {
+    /// Threads that count, 0 for as many as the machine has.
+    pub threads: usize,
+    /// Places to be kept of each term in each document: so many in the document's own words, and
+    /// so many in titles and quotations.
+    pub places: u32,
+    /// Characters of context to be kept on either side of each place, if any.
+    pub context: Option<usize>,
+    /// How documents are read.
+    pub reading: Options,
+}
+
+impl Default for SurveyOptions {
+    /// As many threads as the machine has; three places, without context.
+    fn default() -> Self {
+        Self { threads: 0, places: 3, context: None, reading: Options::default() }
+    }
+}
+
+/// Is told how far a survey has come, from several threads. `()` does not care.
+pub trait Progress: Sync {
+    /// So many bytes more were read and counted; called once for about a megabyte.
+    fn bytes(&self, more: u64);
+
+    /// One input more is done or has failed.
+    fn document(&self);
+}
+
+impl Progress for () {
+    fn bytes(&self, _more: u64) {}
+
+    fn document(&self) {}
+}
+
+/// Reads the inputs and counts the terms of the tagger's glossary in them.
+///
+/// The result does not depend on the number of threads. A file that cannot be read becomes a
+/// [`Failure`] and stops no other. Memory is bounded for long plain texts, of which a few batches
+/// are in memory at a time; what is kept of a document is the counts and places of its terms.
+pub fn survey(
+    inputs: &[Input],
+    tagger: &Tagger,
+    options: &SurveyOptions,
+    progress: &dyn Progress,
+) -> Survey {
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(options.threads).build();
+    let threads = pool.as_ref().map_or(1, rayon::ThreadPool::current_num_threads);
+    let index = TermIndex::new(tagger.glossary());
+    let run = Run {
+        tagger,
+        index: &index,
+        options,
+        progress,
+        counters: Mutex::default(),
+        most_queued: if threads == 1 { 0 } else { 2 * threads },
+        queued: AtomicUsize::new(0),
+    };
+    let results: Vec<_> = match pool {
+        Ok(pool) if threads > 1 => pool.install(|| {
+            inputs.par_iter().with_max_len(1).map(|input| run.document(input)).collect()
+        }),
+        _ => inputs.iter().map(|input| run.document(input)).collect(),
+    };
+    sorted(results, tagger)
+}
+
+fn sorted(results: Vec<Result<DocumentUsage, Failure>>, tagger: &Tagger) -> Survey {
+    let mut survey = Survey {
+        glossary: Arc::clone(tagger.glossary()),
+        documents: Vec::with_capacity(results.len()),
+        failures: Vec::new(),
+    };
+    for result in results {
+        match result {
+            Ok(document) => survey.documents.push(document),
+            Err(failure) => survey.failures.push(failure),
+        }
+    }
+    survey.documents.sort_by(|one, two| {
+        let key = |document: &DocumentUsage| document.info.date.is_none();
+        (key(one), &one.info.date, &one.info.path).cmp(&(key(two), &two.info.date, &two.info.path))
+    });
+    survey.failures.sort_by(|one, two| one.path.cmp(&two.path));
+    survey
+}
+
+/// What all documents of a survey share.
+struct Run<'s> {
+    tagger: &'s Tagger,
+    index: &'s TermIndex,
+    options: &'s SurveyOptions,
+    progress: &'s dyn Progress,
+    /// Counters that nobody uses at the moment.
+    counters: Mutex<Vec<Counter<'s>>>,
+    /// Batches that may wait for a thread, in all documents together.
+    most_queued: usize,
+    queued: AtomicUsize,
+}
+
+impl<'s> Run<'s> {
+    fn document(&self, input: &Input) -> Result<DocumentUsage, Failure> {
+        let result = self.read(input);
+        self.progress.document();
+        result
+            .map_err(|error| Failure { path: input.path().to_owned(), message: error.to_string() })
+    }
+
+    fn read(&self, input: &Input) -> Result<DocumentUsage, Error> {
+        let mut reader = input.open(&self.options.reading)?;
+        let Some(first) = reader.next_batch()? else {
+            return Ok(finished(&reader, Merger::default()));
+        };
+        match reader.next_batch()? {
+            None => Ok(self.single(&reader, &first)),
+            Some(second) => self.stream(reader, [first, second]),
+        }
+    }
+
+    fn single(&self, reader: &Reader, batch: &Batch) -> DocumentUsage {
+        let usage = self.with_counter(|counter| counter.count(batch, None));
+        self.progress.bytes(batch.text.len() as u64);
+        DocumentUsage {
+            info: reader.info().clone(),
+            warnings: reader.warnings().to_vec(),
+            characters: usage.characters,
+            paragraphs: usage.paragraphs,
+            terms: usage.terms,
+        }
+    }
+
+    /// Reads a document of many batches on this thread, while others count them. Where too many
+    /// are waiting, this thread counts one before it reads the next.
+    fn stream(&self, mut reader: Reader, first: [Batch; 2]) -> Result<DocumentUsage, Error> {
+        let stream = Stream {
+            run: self,
+            queue: Mutex::default(),
+            merger: Mutex::default(),
+            full: Full::new(self.index.len()),
+        };
+        let mut first = first.into_iter();
+        let mut read = || match first.next() {
+            Some(batch) => Ok(Some(batch)),
+            None => reader.next_batch(),
+        };
+        if self.most_queued == 0 {
+            let mut number = 0;
+            while let Some(batch) = read()? {
+                stream.count(number, &batch);
+                number += 1;
+            }
+        } else {
+            rayon::scope(|scope| stream.share(scope, read))?;
+        }
+        let merger = stream.merger.into_inner().unwrap_or_else(PoisonError::into_inner);
+        Ok(finished(&reader, merger))
+    }
+
+    fn with_counter<T>(&self, action: impl FnOnce(&mut Counter<'s>) -> T) -> T {
+        let free = lock(&self.counters).pop();
+        let mut counter =
+            free.unwrap_or_else(|| Counter::new(self.tagger, self.index, self.options));
+        let result = action(&mut counter);
+        lock(&self.counters).push(counter);
+        result
+    }
+}
+
+/// A document of many batches.
+struct Stream<'r, 's> {
+    run: &'r Run<'s>,
+    /// Batches that wait for a thread, oldest first, so that none waits for long in the merger.
+    queue: Mutex<VecDeque<(usize, Batch)>>,
+    merger: Mutex<Merger>,
+    full: Full,
+}
+
+impl<'r> Stream<'r, '_> {
+    fn share<'scope>(
+        &'scope self,
+        scope: &rayon::Scope<'scope>,
+        mut read: impl FnMut() -> Result<Option<Batch>, Error>,
+    ) -> Result<(), Error>
+    where
+        'r: 'scope,
+    {
+        let mut number = 0;
+        while let Some(batch) = read()? {
+            lock(&self.queue).push_back((number, batch));
+            number += 1;
+            if self.run.queued.fetch_add(1, Relaxed) < self.run.most_queued {
+                scope.spawn(|_| self.count_oldest());
+            } else {
+                self.count_oldest();
+            }
+        }
+        Ok(())
+    }
+
+    fn count_oldest(&self) {
+        let oldest = lock(&self.queue).pop_front();
+        if let Some((number, batch)) = oldest {
+            self.run.queued.fetch_sub(1, Relaxed);
+            self.count(number, &batch);
+        }
+    }
+
+    fn count(&self, number: usize, batch: &Batch) {
+        let usage = self.run.with_counter(|counter| counter.count(batch, Some(&self.full)));
+        let Run { index, options, progress, .. } = self.run;
+        lock(&self.merger).add(number, usage, index, options, &self.full);
+        progress.bytes(batch.text.len() as u64);
+    }
+}
+
+fn finished(reader: &Reader, merger: Merger) -> DocumentUsage {
+    merger.finish(reader.info().clone(), reader.warnings().to_vec())
+}
+
+/// Nothing is left half done under these locks, so a panic elsewhere does not spoil what they
+/// guard.
+fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
