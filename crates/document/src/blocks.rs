@@ -56,7 +56,7 @@ impl Block {
     }
 
     /// The text as it is read.
-    fn clean(&self, source: &str) -> String {
+    pub(crate) fn clean(&self, source: &str) -> String {
         let mut clean = String::new();
         for piece in &self.pieces {
             match piece.stands_for {

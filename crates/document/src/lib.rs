@@ -32,6 +32,7 @@ mod format;
 mod head;
 mod label;
 mod mark;
+mod markdown;
 mod phrase;
 mod reader;
 mod source;

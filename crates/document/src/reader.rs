@@ -5,7 +5,7 @@ use std::{
 };
 
 use crate::{
-    Batch, DocumentInfo, Encoding, Error, Format, Warning, akn, format,
+    Batch, DocumentInfo, Encoding, Error, Format, Warning, akn, format, markdown,
     source::{CHUNK, Source, SourceError},
     text::TextStream,
     warnings::Warnings,
@@ -102,9 +102,13 @@ impl Reader {
         }
         let encoding = source.encoding();
         let (info, body) = match format {
-            Format::Text | Format::Markdown => {
+            Format::Text => {
                 let (stream, info) = TextStream::new(source, text, at_end, path, options);
                 (info, Body::Stream(Box::new(stream)))
+            }
+            Format::Markdown => {
+                let (info, batch) = markdown::read(path, text, encoding);
+                (info, Body::Whole(Some(batch)))
             }
             Format::Akn => {
                 let (info, batch) = akn::read(path, text, encoding, &mut warnings)?;
