@@ -7,7 +7,7 @@ use crate::{
     mark::Mark,
     phrase,
     structure::{Item, Labeller, Place},
-    text::is_blank,
+    text::{is_blank, noise},
 };
 
 /// A stretch of text between markup.
@@ -119,6 +119,9 @@ impl Block {
         batch: &mut Batch,
     ) -> Option<(Label, String)> {
         self.trim(source);
+        if noise::is_rule(self.clean(source).trim()) {
+            return None;
+        }
         let whole = self.pieces.clone();
         let outer_mark = self.mark;
         if !matches!(self.place, Place::Title | Place::Note(_)) {

@@ -77,7 +77,8 @@ fn leading_number<'a>(text: &'a str, unit: &str) -> Option<(u32, &'a str)> {
     Some((number, rest.trim_start()))
 }
 
-/// The session a line of the cover names: `第七十三届会议`, `Seventy-third session`.
+/// The session a line of the cover names: `第七十三届会议`, `Seventy-third session`; the Economic and
+/// Social Council numbers its sessions by years.
 pub(crate) fn session(line: &str) -> Option<u32> {
     if line.len() > 80 {
         return None;
@@ -89,6 +90,9 @@ pub(crate) fn session(line: &str) -> Option<u32> {
             || behind.starts_with("紧急特别会议");
         let numeral = numeral.trim();
         return fits.then(|| numeral.parse().ok().or_else(|| mark::han(numeral))).flatten();
+    }
+    if let Some(year) = line.strip_suffix("年届会") {
+        return year.parse().ok();
     }
     let lower = line.to_ascii_lowercase();
     let before = lower.find("session").map(|at| &lower[..at])?;
@@ -123,7 +127,8 @@ fn ordinal(word: &str) -> Option<u32> {
     const TENS: [&str; 8] = ["twent", "thirt", "fort", "fift", "sixt", "sevent", "eight", "ninet"];
     let digits = word.bytes().take_while(u8::is_ascii_digit).count();
     if digits > 0 {
-        let suffix = matches!(&word[digits..], "st" | "nd" | "rd" | "th");
+        let suffix = matches!(&word[digits..], "st" | "nd" | "rd" | "th")
+            || digits == 4 && word.len() == digits;
         return word[..digits].parse().ok().filter(|_| suffix);
     }
     let one =
@@ -176,7 +181,9 @@ mod tests {
             ("Eightieth session", Some(80)),
             ("Tenth emergency special session", Some(10)),
             ("Fortieth session", Some(40)),
-            ("2021 session", None),
+            ("2021 session", Some(2021)),
+            ("2021年届会", Some(2021)),
+            ("5 sessions", None),
             ("第一委员会", None),
         ] {
             assert_eq!(session(line), expected, "{line}");

@@ -42,7 +42,7 @@ pub(crate) fn detect(path: &Path, head: &str) -> Result<Guess, &'static str> {
 /// Whether a text that is not named as Markdown shows several of its signs.
 fn looks_like_markdown(head: &str) -> bool {
     let bytes = head.as_bytes();
-    let strong = memmem::find_iter(bytes, b"**").take(4).count() / 2;
+    let strong = head.lines().take(2000).map(strong_spans).sum::<usize>().min(2);
     let links = memmem::find_iter(bytes, b"](").take(2).count();
     let notes = memmem::find_iter(bytes, b"[^").take(2).count();
     let headings = head
@@ -55,4 +55,33 @@ fn looks_like_markdown(head: &str) -> bool {
         .take(2)
         .count();
     strong + links + notes + headings >= 2
+}
+
+/// Stretches of a line between two pairs of asterisks that mark them as bold. Three asterisks, or
+/// two before a blank, are marks of notes.
+fn strong_spans(line: &str) -> usize {
+    let parts: Vec<&str> = line.split("**").collect();
+    let is_bold = |part: &&&str| {
+        let blank = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || c == '*');
+        !blank(part.chars().next()) && !blank(part.chars().next_back())
+    };
+    // With an even number of parts one pair of asterisks has no other.
+    if parts.len().is_multiple_of(2) {
+        0
+    } else {
+        parts.iter().skip(1).step_by(2).filter(is_bold).count()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn asterisks_of_notes_are_no_markdown() {
+        assert!(looks_like_markdown("1. **赞赏**报告；\n2. **欢迎**报告；\n"));
+        assert!(looks_like_markdown("# 标题\n\n见[报告](https://example.org)。\n"));
+        assert!(!looks_like_markdown("甲(法国)、*乙(印度)、**丙(巴西)、***丁(日本)、**戊\n"));
+        assert!(!looks_like_markdown("错误!未定义书签。"));
+    }
 }

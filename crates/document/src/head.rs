@@ -85,14 +85,17 @@ fn shape(paragraphs: &[HeadParagraph], formula: Option<usize>, title: Option<usi
     if title.is_some() {
         return Shape::Decision;
     }
-    let numbered = paragraphs.iter().filter(|p| matches!(p.mark, Some(Mark::Number(_)))).count();
-    match paragraphs.first() {
-        Some(first) if matches!(first.mark, Some(Mark::Number(_))) && opens_any(&first.text) => {
-            Shape::Operative
-        }
-        _ if numbered >= 3 => Shape::Numbered,
-        _ => Shape::Plain,
+    let numbers = paragraphs.iter().filter_map(|p| match p.mark {
+        Some(Mark::Number(number)) => Some(number),
+        _ => None,
+    });
+    let first = paragraphs.first().filter(|p| matches!(p.mark, Some(Mark::Number(_))));
+    if first.is_some_and(|p| opens_any(&p.text)) {
+        return Shape::Operative;
     }
+    // Numbers that begin anew under each heading do not tell paragraphs apart.
+    let anew = numbers.clone().filter(|&number| number == 1).count() > 1;
+    if numbers.count() >= 3 && !anew { Shape::Numbered } else { Shape::Plain }
 }
 
 fn opens_any(text: &str) -> bool {

@@ -100,7 +100,10 @@ fn wide(text: &str) -> Option<(Mark, usize)> {
         '⑴'..='⒇' => Mark::Digit((first as u32 - '⑴' as u32 + 1) as u8),
         '（' => return bracketed(text, '）', length),
         '–' | '—' | '•' | '·' | '●' | '▪' => return Some((Mark::Bullet, dash(text)?)),
-        _ => return han_numbered(text),
+        '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' => {
+            return han_numbered(text);
+        }
+        _ => return None,
     };
     Some((mark, length))
 }

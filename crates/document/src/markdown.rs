@@ -188,7 +188,7 @@ impl<'a> Walk<'a> {
     /// Adds text, which is the source as it stands or a character that a reference stands for.
     fn add_text(&mut self, text: &str, span: Span) {
         let source = &self.text[span.range()];
-        if self.in_superscript && source.bytes().all(|b| b.is_ascii_digit()) {
+        if self.in_superscript && notes::is_mark(source) {
             self.block().note_mark();
         } else if source == text {
             self.split_at_note_marks(span);

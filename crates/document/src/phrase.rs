@@ -74,8 +74,9 @@ const OPENINGS_EN: [&str; 14] = [
     "Also",
 ];
 
-/// Verbs that only open operative paragraphs.
-const OPERATIVE: [&str; 24] = [
+/// Verbs that open operative paragraphs, and preambular ones at most in passing.
+const OPERATIVE: [&str; 28] = [
+    "提出以下建议",
     "决定",
     "请",
     "促请",
@@ -85,6 +86,8 @@ const OPERATIVE: [&str; 24] = [
     "核可",
     "授权",
     "呼吁",
+    "建议",
+    "通过",
     "Decides",
     "Requests",
     "Calls",
@@ -100,6 +103,15 @@ const OPERATIVE: [&str; 24] = [
     "Takes",
     "Notes",
     "Stresses",
+    "Recommends",
+];
+
+/// Organs that now and then open a preamble without the comma.
+const ORGANS_EN: [&str; 4] = [
+    "The General Assembly",
+    "The Security Council",
+    "The Economic and Social Council",
+    "The Human Rights Council",
 ];
 
 /// Organs whose name alone opens the preamble in Chinese, by their last characters.
@@ -109,6 +121,9 @@ const ORGANS_ZH: [&str; 4] = ["大会", "理事会", "委员会", "会议"];
 pub(crate) fn is_formula(text: &str) -> bool {
     if text.len() > 80 {
         return false;
+    }
+    if ORGANS_EN.contains(&text) {
+        return true;
     }
     if let Some(organ) = text.strip_suffix('，').or_else(|| text.strip_suffix(',')) {
         let organ = organ.trim_end();
@@ -136,13 +151,15 @@ pub(crate) fn opens_preambular(text: &str) -> bool {
         && (first.len() > 5 && first.ends_with("ing") || OPENINGS_EN.contains(&first))
 }
 
-/// Whether a paragraph that begins like this is an operative one.
+/// Whether an unnumbered paragraph behind the preamble is an operative one: it begins with a verb
+/// that asks for action, and no comma leads on from it.
 pub(crate) fn opens_operative(text: &str) -> bool {
-    OPERATIVE.iter().any(|word| {
-        text.strip_prefix(word).is_some_and(|rest| {
-            !word.is_ascii() || rest.starts_with(|c: char| c.is_whitespace() || c == ',')
+    !text.ends_with(['，', ','])
+        && OPERATIVE.iter().any(|word| {
+            text.strip_prefix(word).is_some_and(|rest| {
+                !word.is_ascii() || rest.starts_with(|c: char| c.is_whitespace() || c == ',')
+            })
         })
-    })
 }
 
 /// The number of the annex that a heading opens: 0 for `附件`, 2 for `Annex II`.
@@ -170,10 +187,13 @@ pub(crate) fn opens_conclusion(text: &str) -> bool {
         });
     }
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let rest = &text[digits..];
+    let rest = text[digits..].split_once(' ');
     digits > 0
-        && ["st ", "nd ", "rd ", "th "].iter().any(|suffix| rest.starts_with(suffix))
-        && (rest[3..].starts_with("meeting") || rest[3..].starts_with("plenary meeting"))
+        && rest.is_some_and(|(suffix, rest)| {
+            let rest = rest.strip_prefix("(resumed) ").unwrap_or(rest);
+            matches!(suffix, "st" | "nd" | "rd" | "th")
+                && (rest.starts_with("meeting") || rest.starts_with("plenary meeting"))
+        })
 }
 
 /// The rest of a title line that begins with the number of the resolution: `73/266. 从国际…`.
@@ -254,6 +274,7 @@ mod tests {
         assert_eq!(annex("附件载有报告"), None);
         assert!(opens_conclusion("第46次全体会议 2019年12月12日"));
         assert!(opens_conclusion("45th plenary meeting 6 December 2021"));
+        assert!(opens_conclusion("50th (resumed) plenary meeting"));
         assert!(!opens_conclusion("第一次"));
         assert!(council_title("第2608(2021)号决议"));
         assert!(council_title("Resolution 2608 (2021)"));

@@ -61,7 +61,7 @@ pub(crate) struct Labeller {
     number: u32,
     sub: [u8; 3],
     note: u32,
-    /// Whether the paragraph before ended as a preambular one does not.
+    /// Whether the paragraph before did not lead on to this one by a comma.
     sentence_over: bool,
 }
 
@@ -72,7 +72,7 @@ impl Labeller {
             Shape::Operative => Part::Operative,
             Shape::Numbered | Shape::Plain => Part::Body,
         };
-        Self { shape, part, annex: 0, number: 0, sub: [0; 3], note: 0, sentence_over: false }
+        Self { shape, part, annex: 0, number: 0, sub: [0; 3], note: 0, sentence_over: true }
     }
 
     /// The part that the last paragraph, notes aside, belonged to.
@@ -98,7 +98,7 @@ impl Labeller {
         }
         self.enter(&item);
         let labelled = self.number_in_part(&item);
-        self.sentence_over = !item.text.ends_with(['，', ',', '；', ';']);
+        self.sentence_over = !item.text.ends_with(['，', ',', '、']);
         labelled
     }
 
@@ -107,6 +107,7 @@ impl Labeller {
             self.part = part;
             self.number = 0;
             self.sub = [0; 3];
+            self.sentence_over = true;
         }
     }
 
@@ -142,7 +143,9 @@ impl Labeller {
             Part::Title => self.go_to(Part::Cover),
             Part::Preamble => {
                 let numbered = matches!(item.mark, Some(Mark::Number(_) | Mark::Section));
-                if numbered || self.number > 0 && phrase::opens_operative(item.text) {
+                let opens =
+                    phrase::opens_operative(item.text) || self.number > 0 && is_heading_line(item);
+                if numbered || opens {
                     self.go_to(Part::Operative);
                 }
             }
@@ -200,12 +203,7 @@ impl Labeller {
             Part::Title => true,
             Part::Operative | Part::Annex | Part::Body => {
                 item.mark == Some(Mark::Section)
-                    || item.mark.is_none()
-                        && item.kind == Kind::Text
-                        && item.text.len() <= 240
-                        && self.shape != Shape::Plain
-                        && !phrase::ends_sentence(item.text)
-                        && self.heads(item.text)
+                    || self.shape != Shape::Plain && self.sentence_over && is_heading_line(item)
             }
             Part::Cover | Part::Preamble | Part::Conclusion | Part::Note => false,
         };
@@ -214,11 +212,6 @@ impl Labeller {
             Some(Mark::Bullet) if item.kind == Kind::Text => Kind::Item,
             _ => item.kind,
         }
-    }
-
-    /// A line without a full stop is a heading where the paragraph before it came to its end.
-    fn heads(&self, text: &str) -> bool {
-        self.sentence_over && !text.starts_with(|c: char| c.is_lowercase())
     }
 
     /// Counts a paragraph that has no number of its own.
@@ -251,6 +244,9 @@ impl Labeller {
             Mark::Digit(rank) => (2, rank),
             Mark::Number(_) | Mark::Section | Mark::Bullet => return false,
         };
+        if self.part == Part::Operative {
+            self.number = self.number.max(1);
+        }
         self.sub[level] = rank;
         for below in &mut self.sub[level + 1..] {
             *below = 0;
@@ -277,4 +273,13 @@ impl Labeller {
             (0, rank)
         }
     }
+}
+
+/// Whether a line looks like a heading: short, without number and without a full stop.
+fn is_heading_line(item: &Item<'_>) -> bool {
+    item.mark.is_none()
+        && item.kind == Kind::Text
+        && item.text.len() <= 240
+        && !phrase::ends_sentence(item.text)
+        && !item.text.starts_with(char::is_lowercase)
 }

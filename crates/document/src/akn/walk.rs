@@ -14,6 +14,7 @@ use crate::{
     blocks::Block,
     mark,
     structure::{Labeller, Place, Shape},
+    text::notes,
     warnings::Warnings,
 };
 
@@ -112,6 +113,7 @@ struct Walk<'a, 'w> {
     kind: Kind,
     kind_depth: usize,
     titled: bool,
+    in_superscript: bool,
 }
 
 /// Elements whose text is not part of a paragraph.
@@ -195,6 +197,7 @@ impl<'a, 'w> Walk<'a, 'w> {
             kind: Kind::Text,
             kind_depth: 0,
             titled: false,
+            in_superscript: false,
         }
     }
 
@@ -225,6 +228,7 @@ impl<'a, 'w> Walk<'a, 'w> {
                 let refers = attribute(element, "refersTo").unwrap_or_default();
                 self.titled = self.place() == Place::Title || refers == "#resolutionNumber";
             }
+            "sup" => self.in_superscript = true,
             "heading" | "subheading" => self.set_kind(Kind::Heading),
             "td" | "th" => self.set_kind(Kind::Cell),
             "coverPage" => self.places.push((self.depth, Place::Cover)),
@@ -265,6 +269,7 @@ impl<'a, 'w> Walk<'a, 'w> {
                     self.meta.symbol_text(text);
                 }
             }
+            "sup" => self.in_superscript = false,
             name if INLINE.contains(&name) => {}
             _ => self.end_block(),
         }
@@ -323,6 +328,12 @@ impl<'a, 'w> Walk<'a, 'w> {
         let text = &self.text[span.range()];
         if self.aside.is_some() {
             self.aside_text.push_str(text);
+            return;
+        }
+        if self.in_superscript && notes::is_mark(text) {
+            if let Some(block) = self.block(true) {
+                block.note_mark();
+            }
             return;
         }
         let blank = text.chars().all(char::is_whitespace);

@@ -12,8 +12,18 @@ struct Candidate {
     start: usize,
     end: usize,
     number: u32,
-    /// It stands behind a mark of punctuation or a word of Latin letters.
-    strong: bool,
+    strength: Strength,
+}
+
+/// How much the place of a number speaks for a note mark.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Strength {
+    /// Behind a Han character.
+    Weak,
+    /// Behind a mark of punctuation.
+    Strong,
+    /// Behind a closing mark or glued to a word, where no other number stands.
+    Certain,
 }
 
 /// Bytes of the note marks in the paragraphs of a whole text.
@@ -33,27 +43,35 @@ pub(crate) fn find(text: &str, paragraphs: &[Paragraph], edits: &[Edit]) -> Vec<
     chosen.into_iter().map(|c| (c.start as u64, c.end as u64)).collect()
 }
 
-/// The numbers that are due, in order; and behind punctuation those that were seen before.
+/// The numbers that are due, in order; those that were seen before, behind punctuation; and where
+/// nothing else can be meant, any number of a note.
 fn with_notes<'a>(candidates: &'a [Candidate], notes: &[u32]) -> Vec<&'a Candidate> {
     let mut due = 0;
     let mut chosen = Vec::new();
     for candidate in candidates {
         let next = notes.get(due) == Some(&candidate.number);
-        if next {
-            due += 1;
-            chosen.push(candidate);
-        } else if candidate.strong && notes[..due].contains(&candidate.number) {
+        due += usize::from(next);
+        let again = match candidate.strength {
+            Strength::Weak => false,
+            Strength::Strong => notes[..due].contains(&candidate.number),
+            Strength::Certain => notes.contains(&candidate.number),
+        };
+        if next || again {
             chosen.push(candidate);
         }
     }
-    // A single hit far from the number of notes is chance.
-    if due * 3 >= notes.len() { chosen } else { Vec::new() }
+    // A few hits far from the number of notes are chance, unless nothing else can be meant.
+    if due * 3 < notes.len() {
+        chosen.retain(|candidate| candidate.strength == Strength::Certain);
+    }
+    chosen
 }
 
 /// The strong candidates of the longest run that counts up by one, and with it those that refer
 /// back to smaller numbers.
 fn without_notes(candidates: &[Candidate]) -> Vec<&Candidate> {
-    let strong: Vec<&Candidate> = candidates.iter().filter(|c| c.strong).collect();
+    let strong: Vec<&Candidate> =
+        candidates.iter().filter(|c| c.strength > Strength::Weak).collect();
     let longest = strong
         .iter()
         .enumerate()
@@ -86,73 +104,73 @@ fn in_paragraph(text: &str, paragraph: &Paragraph, edits: &[Edit], found: &mut V
         }
         let digits = bytes[at..span.end].iter().take_while(|b| b.is_ascii_digit()).count();
         let end = at + digits;
-        if let Some(strong) = strength(&text[span.start..at], &text[end..span.end], digits)
+        if let Some(strength) = strength(&text[span.start..at], &text[end..span.end], digits)
             && let Ok(number) = text[at..end].parse()
             && number > 0
             && !edits.iter().any(|edit| edit.span.start < end && at < edit.span.end)
         {
-            found.push(Candidate { start: at, end, number, strong });
+            found.push(Candidate { start: at, end, number, strength });
         }
         at = end;
     }
 }
 
-/// Whether digits between `before` and `behind` may be a note mark, and whether strongly so.
-fn strength(before: &str, behind: &str, digits: usize) -> Option<bool> {
-    if digits > 3 || !goes_on_as_text(behind) {
+/// How much digits between `before` and `behind` look like a note mark, if at all.
+fn strength(before: &str, behind: &str, digits: usize) -> Option<Strength> {
+    let last = before.chars().next_back()?;
+    let closing = matches!(last, '》' | '”' | '」' | '』');
+    if digits > 3 || !goes_on_as_text(behind, closing) {
         return None;
     }
-    let last = before.chars().next_back()?;
     let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
     match last {
-        '，' | '。' | '；' | '：' | '、' | '》' | '”' | '」' | '』' | '）' | ')' | ';' | '"' => {
-            Some(true)
-        }
-        ',' | '.' | ':' => follows_word(word, digits).then_some(true),
-        'a'..='z' => {
-            let letters = word.trim_start_matches(|c: char| !c.is_ascii_alphabetic());
-            let plain = letters.len() >= 4
-                && letters
-                    .bytes()
-                    .skip(1)
-                    .all(|b| b.is_ascii_lowercase() || b == b'-' || b == b'\'');
-            plain.then_some(true)
-        }
+        '》' | '”' | '」' | '』' => Some(Strength::Certain),
+        '，' | '。' | '；' | '：' | '、' | '）' | ')' | ';' | '"' => Some(Strength::Strong),
+        ',' | '.' | ':' => follows_word(word, digits).then_some(Strength::Strong),
+        'a'..='z' => is_plain_word(word).then_some(Strength::Certain),
         // 第 numbers what follows it, and 约 and the like count it.
         '第' | '约' | '共' | '近' | '达' | '逾' | '至' | '于' | '在' | '从' | '到' => {
             None
         }
-        c if ('\u{4E00}'..='\u{9FFF}').contains(&c) => Some(false),
+        c if ('\u{4E00}'..='\u{9FFF}').contains(&c) => Some(Strength::Weak),
         _ => None,
     }
 }
 
-/// What stands behind a note mark: a blank, an end, or punctuation, but no unit of measure.
-fn goes_on_as_text(behind: &str) -> bool {
+/// Whether a word is one of four letters or more, with no capitals inside, unlike G77 and IPv4.
+fn is_plain_word(word: &str) -> bool {
+    let letters = word.trim_start_matches(|c: char| !c.is_ascii_alphabetic());
+    letters.len() >= 4
+        && letters.bytes().skip(1).all(|b| b.is_ascii_lowercase() || matches!(b, b'-' | b'\''))
+}
+
+/// Whether text goes on behind a note mark as it does behind none but a mark: with a blank, an
+/// end, or punctuation, behind a closing mark also at once, but with no unit of measure.
+fn goes_on_as_text(behind: &str, closed: bool) -> bool {
     let rest = behind.trim_start();
     let spaced = rest.len() < behind.len();
     let Some(next) = rest.chars().next() else { return true };
     if MEASURES.contains(next) {
         return false;
     }
-    // Thousands are parted by blanks: 3 000.
-    let group = rest.bytes().take_while(u8::is_ascii_digit).count() == 3;
     if spaced {
+        // Thousands are parted by blanks: 3 000.
+        let group = rest.bytes().take_while(u8::is_ascii_digit).count() == 3;
         return !group && !matches!(next, '%' | '-' | '–' | '/');
     }
-    matches!(next, '，' | '。' | '；' | '：' | '、' | '》' | '”' | ',' | ';' | ')' | '）')
+    closed && !next.is_ascii()
+        || matches!(next, '，' | '。' | '；' | '：' | '、' | '》' | '”' | ',' | ';' | ')' | '）')
 }
 
 /// Whether a comma or point belongs to a word before it: not 1,5 or A/C.1 or No.2.
 fn follows_word(word: &str, digits: usize) -> bool {
+    const ABBREVIATED: [&str; 10] =
+        ["No", "no", "Nos", "nos", "para", "paras", "vol", "art", "p", "pp"];
     let bare = word.trim_end_matches([',', '.', ':']);
+    let point = word.ends_with('.');
     let decimal = bare.ends_with(|c: char| c.is_ascii_digit())
-        && (word.ends_with('.') || word.ends_with(':') || digits == 3);
-    let abbreviated = word.ends_with('.')
-        && matches!(
-            bare,
-            "No" | "no" | "Nos" | "nos" | "para" | "paras" | "vol" | "art" | "p" | "pp"
-        );
-    let symbol = bare.contains('/') || word.ends_with('.') && bare.len() < 3;
+        && (point || word.ends_with(':') || digits == 3);
+    let abbreviated = point && ABBREVIATED.contains(&bare);
+    let symbol = bare.contains('/') || point && bare.len() < 3;
     !decimal && !abbreviated && !symbol && !bare.is_empty()
 }

@@ -3,8 +3,8 @@
 mod breaks;
 mod layout;
 mod lines;
-pub(crate) mod marks;
-mod noise;
+mod marks;
+pub(crate) mod noise;
 pub(crate) mod notes;
 mod parser;
 mod stream;

@@ -104,7 +104,8 @@ pub(crate) fn furniture(
     (page || head()).then_some(Furniture::Page)
 }
 
-fn is_rule(line: &str) -> bool {
+/// Whether a line is drawn rather than written.
+pub(crate) fn is_rule(line: &str) -> bool {
     let dashes = ['_', '-', '—', '─', '＿', '–'];
     line.chars().count() >= 8 && line.chars().all(|c| dashes.contains(&c) || c.is_whitespace())
 }

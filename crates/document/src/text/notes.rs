@@ -27,6 +27,15 @@ pub(crate) fn superscript(text: &str) -> Option<(u32, usize)> {
     (length > 0).then_some((number, length))
 }
 
+/// Whether raised text is the mark of a note: a number, or several with commas.
+pub(crate) fn is_mark(raised: &str) -> bool {
+    let mark = raised.trim();
+    !mark.is_empty()
+        && mark.len() <= 12
+        && mark.starts_with(|c: char| c.is_ascii_digit())
+        && mark.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '，' | '、' | ' '))
+}
+
 /// The value of a superscript digit.
 pub(crate) fn superscript_digit(c: char) -> Option<u32> {
     Some(match c {
