@@ -114,8 +114,10 @@ const ORGANS_EN: [&str; 4] = [
     "The Human Rights Council",
 ];
 
-/// Organs whose name alone opens the preamble in Chinese, by their last characters.
-const ORGANS_ZH: [&str; 4] = ["大会", "理事会", "委员会", "会议"];
+/// Organs whose name alone opens the preamble in Chinese, by their last characters, in both
+/// scripts.
+const ORGANS_ZH: [&str; 8] =
+    ["大会", "理事会", "委员会", "会议", "大會", "理事會", "委員會", "會議"];
 
 /// Whether `text` is the line that names the organ: `大会，`, `The General Assembly,`.
 pub(crate) fn is_formula(text: &str) -> bool {

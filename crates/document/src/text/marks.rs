@@ -126,6 +126,7 @@ fn strength(before: &str, behind: &str, digits: usize) -> Option<Strength> {
     match last {
         '》' | '”' | '」' | '』' => Some(Strength::Certain),
         '，' | '。' | '；' | '：' | '、' | '）' | ')' | ';' | '"' => Some(Strength::Strong),
+        ',' if is_plain_word(&word[..word.len() - 1]) => Some(Strength::Certain),
         ',' | '.' | ':' => follows_word(word, digits).then_some(Strength::Strong),
         'a'..='z' => is_plain_word(word).then_some(Strength::Certain),
         // 第 numbers what follows it, and 约 and the like count it.

@@ -149,6 +149,7 @@ impl Parser {
         let mut done = 0;
         let mut between = breaks::Between::default();
         for line in Lines::new(text, last) {
+            let (notes, begun) = (self.state.notes, self.state.begun);
             if open.is_none() {
                 done = line.next;
             }
@@ -186,24 +187,12 @@ impl Parser {
                     self.flush(work, group);
                 }
                 done = line.start;
-                open = Some(self.start_group(text, line));
+                let before = State { notes, begun, ..self.state.clone() };
+                open = Some(start_group(text, line, before));
             }
             between = breaks::Between::default();
         }
         self.finish(work, open, last, done)
-    }
-
-    fn start_group(&self, text: &str, line: Line) -> Group {
-        let (mark, skip) = split_mark(&text[line.text.range()]);
-        Group {
-            first: line,
-            last: line,
-            mark,
-            text_start: line.text.start + skip,
-            gaps: Vec::new(),
-            notes: Vec::new(),
-            before: self.state.clone(),
-        }
     }
 
     /// Ends a window: the last paragraph is complete only if nothing follows.
@@ -348,6 +337,20 @@ impl Parser {
         let edits = (from as u32, work.batch.edits.len() as u32);
         let (label, kind) = labelled;
         work.batch.paragraphs.push(Paragraph { span, edits, label, kind });
+    }
+}
+
+/// A paragraph that begins with `line`; `before` is the state in front of it.
+fn start_group(text: &str, line: Line, before: State) -> Group {
+    let (mark, skip) = split_mark(&text[line.text.range()]);
+    Group {
+        first: line,
+        last: line,
+        mark,
+        text_start: line.text.start + skip,
+        gaps: Vec::new(),
+        notes: Vec::new(),
+        before,
     }
 }
 
