@@ -10,8 +10,8 @@ use crate::parts::Parts;
 use crate::surface::Surface;
 
 /// Chooses disjoint matches among the candidates: of those that overlap the longest stands, of
-/// equally long ones the first. Inside a match that stands, candidates of its part concepts are
-/// kept as nested matches, chosen among each other in the same way.
+/// equally long ones the first. A candidate inside another match is kept as nested where it is a
+/// part of the nearest match around it, and crosses no other.
 ///
 /// Longest first rather than leftmost first: in 国家安全理事会 the leftmost term is 国家安全, the
 /// right one 安全理事会.
@@ -50,26 +50,21 @@ fn resolve_cluster(
 ) {
     let mut order: Vec<&Candidate> = cluster.iter().collect();
     order.sort_by_key(|candidate| Reverse(candidate.length));
-    let mut standing: Vec<&Candidate> = Vec::new();
-    let mut nested: Vec<(&Candidate, TermId)> = Vec::new();
+    let mut chosen: Vec<(&Candidate, Match)> = Vec::new();
     for candidate in order {
-        if !standing.iter().any(|other| other.overlaps(candidate)) {
-            standing.push(candidate);
-            continue;
+        let around: Vec<&(&Candidate, Match)> =
+            chosen.iter().filter(|(other, _)| other.overlaps(candidate)).collect();
+        if around.is_empty() {
+            chosen.push((candidate, top(candidate)));
+        } else if around.iter().all(|(other, _)| other.contains(candidate))
+            && let Some((_, nearest)) = around.iter().min_by_key(|(other, _)| other.length)
+            && let Some(term) = part_of(nearest.term.concept, candidate, surfaces, parts)
+        {
+            chosen.push((candidate, Match { term, nested: true, ..top(candidate) }));
         }
-        let around = standing.iter().find(|other| other.contains(candidate));
-        let part = around
-            .and_then(|whole| part_of(whole.term.concept, candidate, surfaces, parts))
-            .filter(|_| !nested.iter().any(|(other, _)| other.overlaps(candidate)));
-        nested.extend(part.map(|term| (candidate, term)));
     }
     let first = matches.len();
-    matches.extend(standing.into_iter().map(top));
-    matches.extend(nested.into_iter().map(|(candidate, term)| Match {
-        term,
-        nested: true,
-        ..top(candidate)
-    }));
+    matches.extend(chosen.into_iter().map(|(_, found)| found));
     matches[first..].sort_by_key(|found| (found.folded.start, Reverse(found.folded.end)));
 }
 
