@@ -1,5 +1,7 @@
 //! The numbers and letters that paragraphs begin with.
 
+use crate::phrase;
+
 /// What a paragraph is numbered with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Mark {
@@ -108,12 +110,13 @@ fn wide(text: &str) -> Option<(Mark, usize)> {
     Some((mark, length))
 }
 
-/// `一、` opens a paragraph, `一.` a section.
+/// `一、` opens a paragraph, or where no sentence follows a section, as `一.` does.
 fn han_numbered(text: &str) -> Option<(Mark, usize)> {
     let end = text.char_indices().take(5).find(|&(_, c)| han_digit(c).is_none() && c != '十')?.0;
     let number = han(&text[..end])?;
     let point = text[end..].chars().next()?;
     let mark = match point {
+        '、' if text.len() <= 60 && !phrase::ends_sentence(text.trim_end()) => Mark::Section,
         '、' => Mark::Number(number),
         '.' | '．' => Mark::Section,
         _ => return None,
@@ -186,8 +189,9 @@ mod tests {
         let cases = [
             ("1. 赞赏", Some((Mark::Number(1), 3))),
             ("12．欢迎", Some((Mark::Number(12), 5))),
-            ("一、维持", Some((Mark::Number(1), 6))),
-            ("十二、维持", Some((Mark::Number(12), 9))),
+            ("一、维持和平；", Some((Mark::Number(1), 6))),
+            ("十二、维持和平。", Some((Mark::Number(12), 9))),
+            ("二、结论", Some((Mark::Section, 6))),
             ("(a) 在", Some((Mark::Letter(1), 4))),
             ("（b）在", Some((Mark::Letter(2), 7))),
             ("(xiv) to", Some((Mark::Roman(14), 6))),

@@ -61,6 +61,8 @@ pub(crate) struct Labeller {
     number: u32,
     sub: [u8; 3],
     note: u32,
+    /// Whether the sub-paragraphs of the first level are marked by ㈠ in the place of (a).
+    han_letters: bool,
     /// Whether the paragraph before did not lead on to this one by a comma.
     sentence_over: bool,
 }
@@ -72,7 +74,16 @@ impl Labeller {
             Shape::Operative => Part::Operative,
             Shape::Numbered | Shape::Plain => Part::Body,
         };
-        Self { shape, part, annex: 0, number: 0, sub: [0; 3], note: 0, sentence_over: true }
+        Self {
+            shape,
+            part,
+            annex: 0,
+            number: 0,
+            sub: [0; 3],
+            note: 0,
+            han_letters: false,
+            sentence_over: true,
+        }
     }
 
     /// The part that the last paragraph, notes aside, belonged to.
@@ -233,14 +244,16 @@ impl Labeller {
 
     /// Goes on to the sub-paragraph of this mark; `false` where the mark numbers none.
     fn step(&mut self, mark: Mark) -> bool {
-        let [letter, roman, _] = self.sub;
+        let letter = self.sub[0];
+        self.han_letters &= letter > 0;
         let (level, rank) = match mark {
             Mark::Letter(rank) => self.letter_or_roman(rank),
             Mark::Roman(rank) => (1, rank),
-            Mark::Han(rank) if letter > 0 => (1, rank),
-            Mark::Han(rank) => (0, rank),
-            Mark::Digit(rank) if letter == 0 => (0, rank),
-            Mark::Digit(rank) if roman == 0 => (1, rank),
+            Mark::Han(rank) if letter > 0 && !self.han_letters => (1, rank),
+            Mark::Han(rank) => {
+                self.han_letters = true;
+                (0, rank)
+            }
             Mark::Digit(rank) => (2, rank),
             Mark::Number(_) | Mark::Section | Mark::Bullet => return false,
         };
