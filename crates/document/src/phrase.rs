@@ -243,6 +243,20 @@ pub(crate) fn says_adopted(text: &str) -> bool {
             || text.ends_with("通过"))
 }
 
+/// A text without the bare note mark at its end: `报告；6`, `Development,8`.
+pub(crate) fn without_note_mark(line: &str) -> &str {
+    let line = line.trim_end_matches(['¹', '²', '³', '⁰', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹']);
+    let bare = line.trim_end_matches(|c: char| c.is_ascii_digit());
+    let digits = line.len() - bare.len();
+    let behind = bare.chars().next_back().is_some_and(|c| {
+        matches!(
+            c,
+            '，' | '。' | '；' | '：' | '》' | '”' | '」' | ',' | ';' | '.' | ':' | ')' | '）'
+        )
+    });
+    if (1..=2).contains(&digits) && behind { bare } else { line }
+}
+
 /// Whether a paragraph ends as running text does.
 pub(crate) fn ends_sentence(text: &str) -> bool {
     text.ends_with(['。', '；', '：', '！', '？', '.', ';', ':', '!', '?', '，', ','])

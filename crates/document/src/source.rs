@@ -89,10 +89,11 @@ impl Source {
         let from = text.len();
         let mut rest = self.raw.as_slice();
         while !rest.is_empty() {
-            let error = match simdutf8::compat::from_utf8(rest) {
+            let whole = if self.at_end { rest.len() } else { whole_characters(rest) };
+            let error = match simdutf8::compat::from_utf8(&rest[..whole]) {
                 Ok(valid) => {
                     text.push_str(valid);
-                    rest = &[];
+                    rest = &rest[whole..];
                     break;
                 }
                 Err(error) => error,
@@ -161,6 +162,19 @@ impl Source {
         }
         self.raw.drain(..used);
         self.offset += used as u64;
+    }
+}
+
+/// Length of `bytes` without a character at their end that is still to be completed.
+fn whole_characters(bytes: &[u8]) -> usize {
+    let leads = |byte: u8| byte >= 0xC0;
+    let tail = bytes.iter().rev().take(3).position(|&byte| byte < 0x80 || leads(byte));
+    match tail.map(|behind| (behind + 1, bytes[bytes.len() - behind - 1])) {
+        Some((length, lead)) if leads(lead) => {
+            let needed = if lead >= 0xF0 { 4 } else { 2 + usize::from(lead >= 0xE0) };
+            bytes.len() - if length < needed { length } else { 0 }
+        }
+        _ => bytes.len(),
     }
 }
 

@@ -107,6 +107,7 @@ impl Labeller {
             self.note = number.unwrap_or(self.note + 1);
             return (Label { number: self.note, ..Label::part(Part::Note) }, Kind::Note);
         }
+        let item = Item { text: phrase::without_note_mark(item.text), ..item };
         self.enter(&item);
         let labelled = self.number_in_part(&item);
         self.sentence_over = !item.text.ends_with(['，', ',', '、']);

@@ -1,7 +1,7 @@
 //! Documents and what is read from them: each file in `cases/`, and the two seeds, against a
 //! snapshot that lists the paragraphs with their labels and edits.
 
-use std::{fmt::Write, fs, path::Path};
+use std::{fs, path::Path};
 
 use zhengming_document::{Document, Options, Paragraph};
 use zhengming_text::EditKind;
@@ -32,10 +32,10 @@ fn describe(document: &Document) -> String {
     );
     for paragraph in &document.batch.paragraphs {
         let text = marked_up(document, paragraph);
-        writeln!(out, "{} | {:?} | {text}", paragraph.label, paragraph.kind).unwrap();
+        out.push_str(&format!("{} | {:?} | {text}\n", paragraph.label, paragraph.kind));
     }
     for warning in &document.warnings {
-        writeln!(out, "line {}: {}", warning.line, warning.message).unwrap();
+        out.push_str(&format!("line {}: {}\n", warning.line, warning.message));
     }
     out
 }
@@ -49,8 +49,8 @@ fn marked_up(document: &Document, paragraph: &Paragraph) -> String {
         out.push_str(&text[at..edit.span.start]);
         let dropped = &text[edit.span.range()];
         match edit.kind {
-            EditKind::Drop(fold) => write!(out, "{{{fold:?} {dropped}}}").unwrap(),
-            EditKind::Replace(character) => write!(out, "{{{dropped} = {character}}}").unwrap(),
+            EditKind::Drop(fold) => out.push_str(&format!("{{{fold:?} {dropped}}}")),
+            EditKind::Replace(character) => out.push_str(&format!("{{{dropped} = {character}}}")),
         }
         at = edit.span.end;
     }

@@ -113,7 +113,8 @@ impl Join<'_> {
 
     /// The end of the line before, without a bare note mark.
     fn ending(&self) -> Ending {
-        let text = without_note_mark(self.previous()).trim_end_matches(['”', '"', '）', ')', '’']);
+        let text =
+            phrase::without_note_mark(self.previous()).trim_end_matches(['”', '"', '）', ')', '’']);
         match text.chars().next_back() {
             Some('，' | ',') => Ending::Comma,
             Some('。' | '；' | '：' | '！' | '？' | '.' | ';' | ':' | '!' | '?') => {
@@ -210,19 +211,6 @@ impl Join<'_> {
     }
 
     fn has_note_mark(&self) -> bool {
-        without_note_mark(self.previous()).len() < self.previous().len()
+        phrase::without_note_mark(self.previous()).len() < self.previous().len()
     }
-}
-
-/// A line without the bare note mark at its end: `报告；6`, `Development,8`.
-fn without_note_mark(line: &str) -> &str {
-    let bare = line.trim_end_matches(|c: char| c.is_ascii_digit());
-    let digits = line.len() - bare.len();
-    let behind = bare.chars().next_back().is_some_and(|c| {
-        matches!(
-            c,
-            '，' | '。' | '；' | '：' | '》' | '”' | '」' | ',' | ';' | '.' | ':' | ')' | '）'
-        )
-    });
-    if (1..=2).contains(&digits) && behind { bare } else { line }
 }
