@@ -6,7 +6,7 @@ use clap::builder::styling::{AnsiColor, Styles};
 use clap::{Args as ClapArgs, ColorChoice, Parser, Subcommand, ValueEnum};
 use zhengming_document::{Encoding, Format};
 
-use crate::commands::{completions, glossary, tag};
+use crate::commands::{completions, glossary, report, tag};
 
 const STYLES: Styles = Styles::styled()
     .header(AnsiColor::Green.on_default().bold())
@@ -70,6 +70,7 @@ pub(crate) struct InputArgs {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Tag(tag::TagArgs),
+    Report(report::ReportArgs),
     #[command(subcommand)]
     Glossary(glossary::GlossaryCommand),
     Completions(completions::CompletionsArgs),

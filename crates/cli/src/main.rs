@@ -12,6 +12,7 @@ mod output;
 mod progress;
 mod settings;
 mod status;
+mod surveys;
 
 use std::process::ExitCode;
 

@@ -1,3 +1,4 @@
+use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
@@ -22,7 +23,7 @@ pub(crate) fn plain() -> BufWriter<Box<dyn Write>> {
 /// Writes a file as a whole or not at all: into a new file beside it, which then takes its place.
 pub(crate) fn replace_file(
     path: &Path,
-    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    write: impl FnOnce(&mut File) -> io::Result<()>,
 ) -> Result<(), Stop> {
     let fail = |error: io::Error| Stop::failed(format!("cannot write {}: {error}", path.display()));
     let folder = match path.parent() {
@@ -30,10 +31,7 @@ pub(crate) fn replace_file(
         _ => PathBuf::from("."),
     };
     let mut file = NamedTempFile::new_in(folder).map_err(fail)?;
-    let mut buffered = BufWriter::new(file.as_file_mut());
-    write(&mut buffered).map_err(fail)?;
-    buffered.flush().map_err(fail)?;
-    drop(buffered);
+    write(file.as_file_mut()).map_err(fail)?;
     make_readable(&file, path).map_err(fail)?;
     file.persist(path).map_err(|error| fail(error.error))?;
     Ok(())

@@ -1,4 +1,6 @@
 use std::io::{self, IsTerminal};
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressStyle};
@@ -8,49 +10,69 @@ use crate::messages::Messages;
 /// Work that is done sooner shows no bar.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// A bar on standard error that counts documents, if the work takes longer than a second and
-/// somebody is there to see it.
+/// A bar on standard error that counts documents and bytes, if the work takes longer than a second
+/// and somebody is there to see it.
 pub(crate) struct Progress<'a> {
     messages: &'a Messages,
-    total: u64,
+    documents: u64,
     started: Instant,
-    bar: Option<ProgressBar>,
+    bar: OnceLock<ProgressBar>,
+    bytes: AtomicU64,
+    done: AtomicU64,
     wanted: bool,
 }
 
 impl<'a> Progress<'a> {
-    pub(crate) fn new(total: usize, messages: &'a Messages) -> Self {
-        let wanted = io::stderr().is_terminal() && !messages.is_quiet();
-        Self { messages, total: total as u64, started: Instant::now(), bar: None, wanted }
+    pub(crate) fn new(documents: usize, messages: &'a Messages) -> Self {
+        Self {
+            messages,
+            documents: documents as u64,
+            started: Instant::now(),
+            bar: OnceLock::new(),
+            bytes: AtomicU64::new(0),
+            done: AtomicU64::new(0),
+            wanted: io::stderr().is_terminal() && !messages.is_quiet(),
+        }
     }
 
-    /// So many documents are done.
-    pub(crate) fn set(&mut self, done: u64) {
-        if !self.wanted {
+    fn show(&self) {
+        if !self.wanted || self.started.elapsed() < PATIENCE {
             return;
         }
-        if self.bar.is_none() && self.started.elapsed() >= PATIENCE {
-            let bar = ProgressBar::new(self.total).with_style(bar_style());
+        let bar = self.bar.get_or_init(|| {
+            let bar = ProgressBar::new(self.documents).with_style(bar_style());
             self.messages.set_bar(Some(bar.clone()));
-            self.bar = Some(bar);
-        }
-        if let Some(bar) = &self.bar {
-            bar.set_position(done);
-        }
+            bar
+        });
+        bar.set_position(self.done.load(Relaxed));
+        let mebibytes = self.bytes.load(Relaxed) >> 20;
+        bar.set_message(format!("{mebibytes} MiB"));
+    }
+}
+
+impl zhengming_consistency::Progress for Progress<'_> {
+    fn bytes(&self, more: u64) {
+        self.bytes.fetch_add(more, Relaxed);
+        self.show();
+    }
+
+    fn document(&self) {
+        self.done.fetch_add(1, Relaxed);
+        self.show();
     }
 }
 
 impl Drop for Progress<'_> {
     fn drop(&mut self) {
         self.messages.set_bar(None);
-        if let Some(bar) = &self.bar {
+        if let Some(bar) = self.bar.get() {
             bar.finish_and_clear();
         }
     }
 }
 
 fn bar_style() -> ProgressStyle {
-    ProgressStyle::with_template("{bar:40.cyan/dim} {pos}/{len} documents, {eta} left")
+    ProgressStyle::with_template("{bar:30.cyan/dim} {pos} of {len} documents, {msg}, {elapsed}")
         .unwrap_or_else(|_| ProgressStyle::default_bar())
         .progress_chars("=> ")
 }

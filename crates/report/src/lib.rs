@@ -1,12 +1,17 @@
 //! Output of what the other crates found: for people in a terminal, and for programs.
 mod cell;
 mod concepts;
+mod formats;
 mod heading;
+mod model;
 mod names;
+mod page;
 mod tags;
 mod terminal;
 
 pub use concepts::{write_concept, write_hits};
+pub use formats::ReportFormat;
+pub use model::{By, Report};
 pub use tags::{TagFormat, TagLayout, TagWriter, TaggedParagraph};
 pub use terminal::clean::clean;
 pub use terminal::style;

@@ -3,6 +3,9 @@
 use zhengming_document::Encoding;
 use zhengming_tagger::Shield;
 
+/// The unit of columns in all machine-readable output.
+pub(crate) const COLUMN_UNIT: &str = "code-point";
+
 pub(crate) fn shield(shield: Shield) -> &'static str {
     match shield {
         Shield::Title => "title",

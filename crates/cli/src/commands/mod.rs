@@ -2,6 +2,7 @@
 
 pub(crate) mod completions;
 pub(crate) mod glossary;
+pub(crate) mod report;
 pub(crate) mod tag;
 pub(crate) mod version;
 
@@ -13,6 +14,7 @@ use crate::status::{Status, Stop};
 pub(crate) fn run(command: &Command, settings: &Settings) -> Result<Status, Stop> {
     match command {
         Command::Tag(args) => tag::run(args, settings),
+        Command::Report(args) => report::run(args, settings),
         Command::Glossary(command) => glossary::run(command, settings),
         Command::Completions(args) => completions::run(args),
         Command::Man(args) => completions::run_man(args),

@@ -2,6 +2,7 @@ use std::io::Write;
 use std::path::Path;
 
 use clap::Args;
+use zhengming_consistency::Progress as _;
 use zhengming_document::Error;
 use zhengming_report::{TagFormat, TagLayout, TagWriter, TaggedParagraph};
 use zhengming_tagger::{Occurrence, Scratch, Tagger};
@@ -46,9 +47,9 @@ pub(crate) fn run(args: &TagArgs, settings: &Settings) -> Result<Status, Stop> {
     let run = Run { tagger: &tagger, filter, nested: args.nested || !args.format.is_styled() };
     let mut writer = args.format.writer(&glossary, layout, out);
     let mut status = if inputs.any_missing { Status::Failed } else { Status::Clean };
-    let mut progress = Progress::new(inputs.paths.len(), &settings.messages);
+    let progress = Progress::new(inputs.paths.len(), &settings.messages);
     let mut scratch = Scratch::default();
-    for (done, path) in (1..).zip(&inputs.paths) {
+    for path in &inputs.paths {
         match run.document(&inputs, path, writer.as_mut(), &mut scratch, settings) {
             Ok(()) => {}
             Err(Trouble::Input(error)) => {
@@ -57,7 +58,7 @@ pub(crate) fn run(args: &TagArgs, settings: &Settings) -> Result<Status, Stop> {
             }
             Err(Trouble::Output(stop)) => return Err(stop),
         }
-        progress.set(done);
+        progress.document();
     }
     writer.finish()?;
     Ok(status)

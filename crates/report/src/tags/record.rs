@@ -4,11 +4,10 @@ use zhengming_glossary::{Glossary, Status};
 use zhengming_tagger::{Occurrence, Shield};
 use zhengming_text::{Folds, Language};
 
+use crate::names::COLUMN_UNIT;
+
 /// Name and version of the schema of occurrences.
 pub(crate) const SCHEMA: &str = "zhengming.occurrence/1";
-
-/// The unit of columns in all machine-readable output.
-pub(crate) const COLUMN_UNIT: &str = "code-point";
 
 /// An occurrence with all that belongs to it, as `docs/report-schema.md` describes it.
 #[derive(Serialize)]

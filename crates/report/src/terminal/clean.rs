@@ -41,7 +41,7 @@ mod tests {
     fn nothing_that_a_terminal_obeys_gets_through() {
         let hostile = "\u{1b}]0;title\u{7}\u{9b}31m\u{0}\r\n\u{202e}\u{200b}网";
         let cleaned = clean(hostile);
-        assert!(!cleaned.chars().any(|c| c.is_control()), "{cleaned:?}");
+        assert!(!cleaned.chars().any(char::is_control), "{cleaned:?}");
         assert!(cleaned.ends_with('网') && !cleaned.contains('\u{202e}'));
         assert!(matches!(clean("《联合国宪章》, Charter"), Cow::Borrowed(_)));
     }
