@@ -1,7 +1,7 @@
 //! Readers that turn files into labelled paragraphs.
 //!
-//! A [`Reader`] opens plain text (clean, or torn by extraction from a PDF) or AKN4UN XML, tells what
-//! the document is ([`DocumentInfo`]) and hands out [`Batch`]es: the file text as it is, the
+//! A [`Reader`] opens plain text (clean, or torn by extraction from a PDF), Markdown or AKN4UN XML,
+//! tells what the document is ([`DocumentInfo`]) and hands out [`Batch`]es: the file text as it is, the
 //! [`Paragraph`]s in it with the [`Label`] under which each is cited, and edits that say which
 //! bytes inside a paragraph are no text of it. A long text comes in many batches, so that memory
 //! stays bounded.

@@ -206,3 +206,35 @@ fn torn_lines_are_put_together() {
     );
     assert!(wrong.len() * 50 <= right, "{wrong:#?}");
 }
+
+/// Lines of running text must not fall between paragraphs, whatever else does.
+#[test]
+#[ignore = "needs the corpus"]
+fn no_line_of_text_is_lost() {
+    let mut paths = files("txt");
+    for folder in ["noisy", "charter", "seed"] {
+        let entries = fs::read_dir(corpus().join(folder)).expect("a folder of the corpus");
+        paths.extend(entries.map(|entry| entry.expect("an entry").path()));
+    }
+    paths.retain(|path| path.extension().is_some_and(|ending| ending == "txt"));
+    assert!(paths.len() >= 112);
+    let mut lost = Vec::new();
+    for path in paths {
+        let document = read(&path);
+        let text = &document.batch.text;
+        let mut covered = vec![false; text.len()];
+        for paragraph in &document.batch.paragraphs {
+            covered[paragraph.span.range()].fill(true);
+        }
+        let mut at = 0;
+        for line in text.split_inclusive('\n') {
+            let words = line.trim().trim_matches('_');
+            let outside = covered[at..at + line.len()].iter().filter(|&&inside| !inside).count();
+            if words.len() > 30 && outside > 30 {
+                lost.push(format!("{}: {words}", path.display()));
+            }
+            at += line.len();
+        }
+    }
+    assert!(lost.is_empty(), "{}", lost.join("\n"));
+}

@@ -202,3 +202,25 @@ fn paths_with_blanks_and_chinese_are_read() {
     assert!(missing.to_string().contains("没有.txt"));
     assert!(Document::open(dir.path(), &Options::default()).is_err());
 }
+
+#[test]
+fn the_time_taken_grows_with_the_length_only() {
+    let start = std::time::Instant::now();
+    let torn = "各国应当在使用信息和通信技术时遵守国际法并继续就此交换意见并加强合作\n".repeat(40);
+    let notes: String = (0..40_000).map(|n| format!("{} 注\n", n % 999 + 1)).collect();
+    for tail in [
+        "，1 ".repeat(150_000),
+        "a1,".repeat(200_000),
+        format!("{}\n____________\n{notes}", "》1，".repeat(80_000)),
+        "错误!未定义书签。1 ".repeat(20_000),
+        "错误!".repeat(80_000),
+        "\n大会，\n(a) 甲".repeat(20_000),
+        "________\n1 甲\n".repeat(20_000),
+    ] {
+        for text in [tail.clone(), format!("{torn}{tail}")] {
+            read("x.txt", text).unwrap();
+        }
+        read("x.md", tail).unwrap();
+    }
+    assert!(start.elapsed().as_secs() < 60, "{:?}", start.elapsed());
+}

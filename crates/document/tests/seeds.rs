@@ -7,11 +7,11 @@ use zhengming_text::EditKind;
 
 fn seed(name: &str) -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../seeds").join(name);
-    fs::read_to_string(path).unwrap()
+    fs::read_to_string(path).expect("a seed")
 }
 
 fn read(name: &str, text: &str) -> Document {
-    Document::from_bytes(name, text, &Options::default()).unwrap()
+    Document::from_bytes(name, text, &Options::default()).expect("a document")
 }
 
 fn labels(document: &Document) -> Vec<String> {

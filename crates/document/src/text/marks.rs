@@ -1,5 +1,7 @@
 //! Bare note numbers in running text, as PDF extraction leaves them: `报告，3`, `Action,1`.
 
+use std::collections::HashSet;
+
 use zhengming_text::Edit;
 
 use crate::{Kind, Paragraph};
@@ -29,10 +31,18 @@ enum Strength {
 /// Bytes of the note marks in the paragraphs of a whole text.
 ///
 /// A number is taken for one only on evidence: the numbers of the notes found in the text, or
-/// where it has none, at least three numbers behind punctuation that count up by one.
-pub(crate) fn find(text: &str, paragraphs: &[Paragraph], edits: &[Edit]) -> Vec<(u64, u64)> {
+/// where it has none and is torn, at least three numbers behind punctuation that count up by one.
+pub(crate) fn find(
+    text: &str,
+    torn: bool,
+    paragraphs: &[Paragraph],
+    edits: &[Edit],
+) -> Vec<(u64, u64)> {
     let notes: Vec<u32> =
         paragraphs.iter().filter(|p| p.kind == Kind::Note).map(|p| p.label.number).collect();
+    if notes.is_empty() && !torn {
+        return Vec::new();
+    }
     let mut candidates = Vec::new();
     for paragraph in paragraphs.iter().filter(|p| p.kind != Kind::Note) {
         let own = &edits[paragraph.edits.0 as usize..paragraph.edits.1 as usize];
@@ -46,15 +56,21 @@ pub(crate) fn find(text: &str, paragraphs: &[Paragraph], edits: &[Edit]) -> Vec<
 /// The numbers that are due, in order; those that were seen before, behind punctuation; and where
 /// nothing else can be meant, any number of a note.
 fn with_notes<'a>(candidates: &'a [Candidate], notes: &[u32]) -> Vec<&'a Candidate> {
+    let known: HashSet<u32> = notes.iter().copied().collect();
+    let mut seen = HashSet::new();
     let mut due = 0;
     let mut chosen = Vec::new();
     for candidate in candidates {
-        let next = notes.get(due) == Some(&candidate.number);
-        due += usize::from(next);
+        let number = candidate.number;
+        let next = notes.get(due) == Some(&number);
+        if next {
+            due += 1;
+            seen.insert(number);
+        }
         let again = match candidate.strength {
             Strength::Weak => false,
-            Strength::Strong => notes[..due].contains(&candidate.number),
-            Strength::Certain => notes.contains(&candidate.number),
+            Strength::Strong => seen.contains(&number),
+            Strength::Certain => known.contains(&number),
         };
         if next || again {
             chosen.push(candidate);
@@ -71,23 +87,17 @@ fn with_notes<'a>(candidates: &'a [Candidate], notes: &[u32]) -> Vec<&'a Candida
 /// back to smaller numbers.
 fn without_notes(candidates: &[Candidate]) -> Vec<&Candidate> {
     let strong: Vec<&Candidate> =
-        candidates.iter().filter(|c| c.strength > Strength::Weak).collect();
-    let longest = strong
-        .iter()
-        .enumerate()
-        .map(|(at, first)| {
-            let mut next = first.number;
-            for candidate in &strong[at..] {
-                if candidate.number == next {
-                    next += 1;
-                }
-            }
-            (next - first.number, next)
-        })
-        .max_by_key(|&(length, _)| length);
+        candidates.iter().filter(|candidate| candidate.strength > Strength::Weak).collect();
+    // Length of the longest run so far that ends with each number, which has three digits.
+    let mut runs = [0_u32; 1000];
+    for candidate in &strong {
+        let number = candidate.number as usize % runs.len();
+        runs[number] = runs[number].max(runs[number.saturating_sub(1)] + 1);
+    }
+    let longest = runs.iter().zip(0_u32..).max_by_key(|&(length, _)| length);
     match longest {
-        Some((length, behind)) if length >= 3 => {
-            strong.into_iter().filter(|c| c.number < behind).collect()
+        Some((&length, last)) if length >= 3 => {
+            strong.into_iter().filter(|candidate| candidate.number <= last).collect()
         }
         _ => Vec::new(),
     }
@@ -107,12 +117,18 @@ fn in_paragraph(text: &str, paragraph: &Paragraph, edits: &[Edit], found: &mut V
         if let Some(strength) = strength(&text[span.start..at], &text[end..span.end], digits)
             && let Ok(number) = text[at..end].parse()
             && number > 0
-            && !edits.iter().any(|edit| edit.span.start < end && at < edit.span.end)
+            && !is_edited(edits, at, end)
         {
             found.push(Candidate { start: at, end, number, strength });
         }
         at = end;
     }
+}
+
+/// Whether an edit touches these bytes.
+fn is_edited(edits: &[Edit], start: usize, end: usize) -> bool {
+    let first = edits.partition_point(|edit| edit.span.end <= start);
+    edits.get(first).is_some_and(|edit| edit.span.start < end)
 }
 
 /// How much digits between `before` and `behind` look like a note mark, if at all.
@@ -122,7 +138,7 @@ fn strength(before: &str, behind: &str, digits: usize) -> Option<Strength> {
     if digits > 3 || !goes_on_as_text(behind, closing) {
         return None;
     }
-    let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let word = last_word(before);
     match last {
         '》' | '”' | '」' | '』' => Some(Strength::Certain),
         '，' | '。' | '；' | '：' | '、' | '）' | ')' | ';' | '"' => Some(Strength::Strong),
@@ -136,6 +152,15 @@ fn strength(before: &str, behind: &str, digits: usize) -> Option<Strength> {
         c if ('\u{4E00}'..='\u{9FFF}').contains(&c) => Some(Strength::Weak),
         _ => None,
     }
+}
+
+/// The end of `text` behind its last blank, of which only the last bytes are looked at.
+fn last_word(text: &str) -> &str {
+    const FAR_ENOUGH: usize = 64;
+    let from = (text.len().saturating_sub(FAR_ENOUGH)..=text.len())
+        .find(|&at| text.is_char_boundary(at))
+        .unwrap_or(text.len());
+    text[from..].rsplit(char::is_whitespace).next().unwrap_or_default()
 }
 
 /// Whether a word is one of four letters or more, with no capitals inside, unlike G77 and IPv4.

@@ -164,7 +164,8 @@ fn plan(buffer: &str, whole: bool) -> (Plan, Head) {
     }
     let mut batch = Batch::default();
     Parser::new(plan.clone()).parse(buffer, 0, true, &mut batch);
-    let note_marks = marks::find(buffer, &batch.paragraphs, &batch.edits);
+    let torn = plan.layout != Layout::Whole;
+    let note_marks = marks::find(buffer, torn, &batch.paragraphs, &batch.edits);
     (Plan { note_marks, ..plan }, head)
 }
 
