@@ -1,0 +1,111 @@
+use zhengming_glossary::{Status, Term};
+
+use super::finding::{concept_name, described, evidence};
+use super::{Finding, Level, MqmClass, Rule, TermCount};
+use crate::{Survey, TermUsage};
+
+pub(super) const RULE: Rule = Rule {
+    id: "deprecated-term",
+    summary: "a deprecated or superseded term is used",
+    level: Level::Warning,
+    class: MqmClass::InconsistentWithTermbase,
+    on_by_default: true,
+    page: include_str!("../../../../docs/rules/deprecated-term.md"),
+    run,
+};
+
+fn run(survey: &Survey, findings: &mut Vec<Finding>) {
+    for (document, usage) in survey.documents.iter().enumerate() {
+        let date = usage.info.date.as_deref();
+        for used in usage.terms.iter().filter(|used| used.uses() > 0) {
+            let term = survey.glossary.term(used.term);
+            if !term.status.is_accepted() && !was_right(survey, used, term, date) {
+                findings.push(finding(survey, document, used, term));
+            }
+        }
+    }
+}
+
+/// Whether a superseded term was the right one at the date: inside its validity, or before the
+/// term that replaced it came into being. A document without a date is judged as one of today.
+fn was_right(survey: &Survey, used: &TermUsage, term: &Term, date: Option<&str>) -> bool {
+    let Some(date) = date else { return false };
+    let concept = survey.glossary.concept(used.term.concept);
+    let has_validity = term.valid_from.is_some() || term.valid_until.is_some();
+    if has_validity {
+        return is_valid(term, date);
+    }
+    let replacement = concept.preferred(term.language);
+    term.status == Status::Superseded && replacement.is_some_and(|new| !is_valid(new, date))
+}
+
+/// Whether the date lies in the validity of the term. Dates may be given to the year or month
+/// only; where that leaves it open, the date is inside.
+fn is_valid(term: &Term, date: &str) -> bool {
+    let shortened = |bound: &str| {
+        let length = bound.len().min(date.len());
+        Some((date.get(..length)?.to_owned(), bound.get(..length)?.to_owned()))
+    };
+    let from = term.valid_from.as_deref().and_then(shortened);
+    let until = term.valid_until.as_deref().and_then(shortened);
+    from.is_none_or(|(date, from)| date >= from) && until.is_none_or(|(date, until)| date <= until)
+}
+
+fn finding(survey: &Survey, document: usize, used: &TermUsage, term: &Term) -> Finding {
+    let concept = used.term.concept;
+    Finding {
+        rule: RULE.id,
+        level: RULE.level,
+        message: format!(
+            "{} is used for *{}*",
+            described(survey, used.term, used.uses()),
+            concept_name(survey, concept)
+        ),
+        document,
+        concept,
+        language: term.language,
+        terms: vec![TermCount { term: used.term, uses: used.uses(), elsewhere: 0 }],
+        evidence: evidence(document, &[used]),
+        help: help(survey, used, term),
+    }
+}
+
+fn help(survey: &Survey, used: &TermUsage, term: &Term) -> String {
+    let concept = survey.glossary.concept(used.term.concept);
+    let preferred = match concept.preferred(term.language) {
+        Some(preferred) => format!("the preferred term is {}", preferred.text),
+        None => "the glossary has no preferred term".to_owned(),
+    };
+    match &term.reason {
+        Some(reason) => format!("{preferred}; {reason}"),
+        None => preferred,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use zhengming_glossary::{Language, load_bytes};
+
+    use super::*;
+
+    #[test]
+    fn validity_is_compared_as_far_as_both_dates_go() {
+        let toml = "[[concept]]\nid = \"x\"\nen = [\"x\"]\n\
+                    zh = [\"甲\", { term = \"乙\", status = \"superseded\", reason = \"r\", \
+                    valid_from = \"2015-03\", valid_until = \"2018\" }]";
+        let loaded = load_bytes("x.toml", toml);
+        assert!(!loaded.has_errors(), "{:?}", loaded.problems);
+        let concept = &loaded.glossary.concepts[0];
+        let term = concept.terms_in(Language::Zh).nth(1).unwrap();
+        for (date, valid) in [
+            ("2015-02-28", false),
+            ("2015-03-01", true),
+            ("2015", true),
+            ("2018-12-31", true),
+            ("2019-01-01", false),
+            ("2019", false),
+        ] {
+            assert_eq!(is_valid(term, date), valid, "{date}");
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! Rules, one file each, and the registry that lists them.
+
+mod deprecated_term;
+mod finding;
+mod mixed_terms;
+mod settings;
+mod term_drift;
+mod variants;
+
+pub use finding::{Evidence, Finding, Level, MqmClass, TermCount};
+pub use settings::{Settings, UnknownRule};
+
+use crate::Survey;
+
+/// All rules, in the order in which they are listed.
+static RULES: [Rule; 3] = [deprecated_term::RULE, mixed_terms::RULE, term_drift::RULE];
+
+/// A rule that looks for something in a survey.
+#[derive(Clone, Copy, Debug)]
+pub struct Rule {
+    /// Its name, which never changes.
+    pub id: &'static str,
+    /// What it finds, in a few words.
+    pub summary: &'static str,
+    /// How much its findings weigh.
+    pub level: Level,
+    /// What kind of error they are if confirmed.
+    pub class: MqmClass,
+    /// Whether it is applied where no rules are selected.
+    pub on_by_default: bool,
+    page: &'static str,
+    run: fn(&Survey, &mut Vec<Finding>),
+}
+
+impl Rule {
+    /// Its page in Markdown: what it finds, why it matters, examples, how to fix.
+    #[must_use]
+    pub fn page(&self) -> &'static str {
+        self.page
+    }
+}
+
+/// All rules, in the order in which they are listed.
+#[must_use]
+pub fn rules() -> &'static [Rule] {
+    &RULES
+}
+
+/// The rule of this id.
+#[must_use]
+pub fn rule(id: &str) -> Option<&'static Rule> {
+    RULES.iter().find(|rule| rule.id == id)
+}
+
+/// Applies rules to a survey. The findings are in the order of documents, in each of them by the
+/// first passage concerned, then in the order of the rules. For their evidence the survey must
+/// have kept places.
+#[must_use]
+pub fn check(survey: &Survey, settings: &Settings) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for rule in settings.rules().iter().filter(|rule| rule.level >= settings.level()) {
+        (rule.run)(survey, &mut findings);
+    }
+    findings.sort_by_key(|finding| (finding.document, finding.position()));
+    findings
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Headings that every page has, in this order.
+    const SECTIONS: [&str; 8] = [
+        "## What it finds",
+        "## Why it matters",
+        "## Example that is found",
+        "## Example that is not",
+        "## How to fix",
+        "## Options",
+        "## Precision",
+        "## Class",
+    ];
+
+    #[test]
+    fn ids_are_unique_and_speak_for_themselves() {
+        for (at, rule) in rules().iter().enumerate() {
+            assert!(rule.id.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-'));
+            assert!(rules()[..at].iter().all(|other| other.id != rule.id), "{} twice", rule.id);
+            assert!(!rule.summary.is_empty() && !rule.summary.ends_with('.'), "{}", rule.id);
+        }
+    }
+
+    #[test]
+    fn pages_have_all_sections_in_order() {
+        for rule in rules() {
+            let page = rule.page();
+            assert!(page.starts_with(&format!("# {}\n", rule.id)), "title of {}", rule.id);
+            let headings: Vec<&str> = page.lines().filter(|line| line.starts_with("## ")).collect();
+            assert_eq!(headings, SECTIONS, "{}", rule.id);
+            assert!(page.contains(rule.class.name()), "class of {}", rule.id);
+            assert!(page.contains(rule.level.name()), "level of {}", rule.id);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! Runs the examples on the rules' pages, and the cases in `tests/rules/`, one folder for each rule.
+
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+
+use zhengming_consistency::{
+    Finding, Input, Level, Settings, Survey, SurveyOptions, check, rules, survey,
+};
+use zhengming_tagger::Tagger;
+
+/// A glossary, documents, and what is to be found in them: blocks of a Markdown text.
+#[derive(Debug, Default)]
+struct Case {
+    glossary: String,
+    documents: Vec<(String, String)>,
+    findings: String,
+}
+
+impl Case {
+    /// Blocks are `toml` for the glossary, `text NAME` for a document, and `findings`.
+    fn parse(markdown: &str) -> Self {
+        let mut case = Self::default();
+        for fenced in markdown.split("\n```").skip(1).step_by(2) {
+            let (info, content) = fenced.split_once('\n').expect("an info string");
+            match info.split_once(' ').unwrap_or((info, "")) {
+                ("toml", "") => case.glossary = format!("{content}\n"),
+                ("text", name) => case.documents.push((name.to_owned(), format!("{content}\n"))),
+                ("findings", "") => case.findings = format!("{content}\n"),
+                _ => panic!("unknown block {info:?}"),
+            }
+        }
+        case
+    }
+
+    fn survey(&self) -> Survey {
+        let loaded = zhengming_glossary::load_bytes("case.toml", self.glossary.as_str());
+        assert!(!loaded.has_errors(), "{:?}", loaded.problems);
+        let tagger = Tagger::new(Arc::new(loaded.glossary)).expect("a tagger");
+        let inputs: Vec<Input> = self
+            .documents
+            .iter()
+            .map(|(name, text)| Input::bytes(name, text.clone().into_bytes()))
+            .collect();
+        let survey = survey(&inputs, &tagger, &SurveyOptions::default(), &());
+        assert!(survey.failures.is_empty(), "{:?}", survey.failures);
+        survey
+    }
+
+    /// Applies one rule and compares; lines of documents in the order of their names.
+    fn run(&self, rule: &str, name: &str) {
+        let survey = self.survey();
+        let none: [&str; 0] = [];
+        let settings = Settings::new(&[rule], &none, Level::Note).expect("a rule of this name");
+        let findings = check(&survey, &settings);
+        let mut found: Vec<String> = findings.iter().map(|one| shown(&survey, one)).collect();
+        found.sort();
+        assert_eq!(found.concat(), self.findings, "{rule}: {name}");
+        for finding in findings {
+            assert!(!finding.evidence.is_empty(), "{rule}: {name}: no evidence");
+            assert!(finding.evidence.len() as u64 <= finding.passages(), "{rule}: {name}");
+        }
+    }
+}
+
+fn shown(survey: &Survey, finding: &Finding) -> String {
+    let path = survey.documents[finding.document].info.path.display();
+    format!("{path}: {}\n", finding.message)
+}
+
+fn section<'p>(page: &'p str, heading: &str) -> &'p str {
+    let (_, behind) = page.split_once(&format!("## {heading}\n")).expect("the section");
+    behind.split("\n## ").next().expect("its text")
+}
+
+#[test]
+fn examples_on_the_pages_are_found_or_not() {
+    for rule in rules() {
+        let found = Case::parse(section(rule.page(), "Example that is found"));
+        assert!(!found.findings.is_empty(), "{}: the example says what is found", rule.id);
+        found.run(rule.id, "example that is found");
+        let not = Case::parse(section(rule.page(), "Example that is not"));
+        assert!(!not.documents.is_empty() && not.findings.is_empty(), "{}", rule.id);
+        not.run(rule.id, "example that is not");
+    }
+}
+
+#[test]
+fn cases_give_the_findings_they_name() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rules");
+    let mut cases = 0;
+    for rule in rules() {
+        for entry in fs::read_dir(folder.join(rule.id)).expect("a folder for each rule") {
+            let path = entry.expect("an entry").path();
+            let text = fs::read_to_string(&path).expect("a case");
+            Case::parse(&text).run(rule.id, &path.display().to_string());
+            cases += 1;
+        }
+    }
+    assert!(cases >= rules().len(), "{cases} cases");
+}
