@@ -1,7 +1,7 @@
-use zhengming_glossary::ConceptId;
+use zhengming_glossary::{ConceptId, Language};
 
 use super::finding::{concept_name, described, evidence, joined};
-use super::variants::full_forms;
+use super::variants::{Variant, Variants, meet};
 use super::{Finding, Level, MqmClass, Rule, TermCount};
 use crate::{Survey, TermUsage};
 
@@ -16,21 +16,27 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(survey: &Survey, findings: &mut Vec<Finding>) {
+    let mut variants = Variants::new(survey);
     for (document, usage) in survey.documents.iter().enumerate() {
-        for variants in full_forms(survey, usage) {
-            if variants.len() > 1 {
-                findings.push(finding(survey, document, &variants));
+        for (concept, language, variants) in variants.of(usage) {
+            if variants.len() > 1 && meet(survey, &variants) {
+                findings.push(finding(survey, document, (concept, language), &variants));
             }
         }
     }
 }
 
-fn finding(survey: &Survey, document: usize, variants: &[&TermUsage]) -> Finding {
-    let concept: ConceptId = variants[0].term.concept;
+fn finding(
+    survey: &Survey,
+    document: usize,
+    (concept, language): (ConceptId, Language),
+    variants: &[Variant<'_>],
+) -> Finding {
     let words: Vec<String> =
-        variants.iter().map(|used| described(survey, used.term, used.uses())).collect();
+        variants.iter().map(|variant| described(survey, variant.term, variant.uses())).collect();
+    let used: Vec<&TermUsage> =
+        variants.iter().flat_map(|variant| &variant.used).copied().collect();
     let both = if words.len() == 2 { "both" } else { "all" };
-    let language = survey.glossary.term(variants[0].term).language;
     Finding {
         rule: RULE.id,
         level: RULE.level,
@@ -42,11 +48,11 @@ fn finding(survey: &Survey, document: usize, variants: &[&TermUsage]) -> Finding
         document,
         concept,
         language,
-        terms: variants
+        terms: used
             .iter()
             .map(|used| TermCount { term: used.term, uses: used.uses(), elsewhere: 0 })
             .collect(),
-        evidence: evidence(document, variants),
+        evidence: evidence(document, &used),
         help: match survey.glossary.concept(concept).preferred(language) {
             Some(preferred) => format!(
                 "if they mean the same here, keep to one; the preferred term is {}",

@@ -6,6 +6,7 @@ mod mixed_terms;
 mod settings;
 mod term_drift;
 mod variants;
+mod wording;
 
 pub use finding::{Evidence, Finding, Level, MqmClass, TermCount};
 pub use settings::{Settings, UnknownRule};

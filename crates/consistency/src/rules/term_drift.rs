@@ -3,9 +3,9 @@ use std::collections::BTreeMap;
 use zhengming_glossary::{ConceptId, Language, TermId};
 
 use super::finding::{Evidence, concept_name, described, evidence};
-use super::variants::full_forms;
+use super::variants::Variants;
 use super::{Finding, Level, MqmClass, Rule, TermCount};
-use crate::Survey;
+use crate::{Survey, TermUsage};
 
 pub(super) const RULE: Rule = Rule {
     id: "term-drift",
@@ -39,8 +39,11 @@ fn run(survey: &Survey, findings: &mut Vec<Finding>) {
             }
             if let Some(drift) = all.drift(document) {
                 let others = documents.iter().filter(|other| other.main == Some(drift.theirs));
-                let others: Vec<usize> = others.map(|other| other.document).collect();
-                findings.push(finding(survey, concept, language, &drift, &others));
+                let mut evidence = document.evidence(survey, drift.ours);
+                evidence.extend(
+                    others.take(MOST_OTHERS).flat_map(|other| other.evidence(survey, drift.theirs)),
+                );
+                findings.push(finding(survey, concept, language, &drift, evidence));
             }
         }
     }
@@ -52,18 +55,40 @@ struct Usage {
     uses: Uses,
     /// The term that has the majority, if one has.
     main: Option<TermId>,
+    /// The forms that the document has, each behind the name of its wording.
+    forms: Vec<(TermId, TermId)>,
 }
 
+impl Usage {
+    fn evidence(&self, survey: &Survey, name: TermId) -> Vec<Evidence> {
+        let forms = self.forms.iter().filter(|(of, _)| *of == name);
+        let used: Vec<&TermUsage> =
+            forms.filter_map(|&(_, form)| survey.usage(self.document, form)).collect();
+        evidence(self.document, &used)
+    }
+}
+
+/// Wordings are named by the first term of theirs that was met, whichever form a document has.
 fn by_concept(survey: &Survey) -> BTreeMap<(ConceptId, Language), Vec<Usage>> {
     let mut concepts: BTreeMap<(ConceptId, Language), Vec<Usage>> = BTreeMap::new();
+    let mut variants = Variants::new(survey);
+    let mut names: BTreeMap<(ConceptId, Language), Vec<TermId>> = BTreeMap::new();
     for (document, usage) in survey.documents.iter().enumerate() {
-        for variants in full_forms(survey, usage) {
-            let term = variants[0].term;
-            let language = survey.glossary.term(term).language;
-            let uses: Uses = variants.iter().map(|used| (used.term, used.uses())).collect();
+        for (concept, language, found) in variants.of(usage) {
+            let names = names.entry((concept, language)).or_default();
+            let (mut uses, mut forms) = (Uses::new(), Vec::new());
+            for variant in found {
+                let known = names.iter().find(|&&name| variants.alike(name, variant.term)).copied();
+                let name = known.unwrap_or_else(|| {
+                    names.push(variant.term);
+                    variant.term
+                });
+                *uses.entry(name).or_default() += variant.uses();
+                forms.extend(variant.used.iter().map(|used| (name, used.term)));
+            }
             let main = majority(&uses);
-            let documents = concepts.entry((term.concept, language)).or_default();
-            documents.push(Usage { document, uses, main });
+            let usage = Usage { document, uses, main, forms };
+            concepts.entry((concept, language)).or_default().push(usage);
         }
     }
     concepts
@@ -146,7 +171,7 @@ fn finding(
     concept: ConceptId,
     language: Language,
     drift: &Drift,
-    others: &[usize],
+    evidence: Vec<Evidence>,
 ) -> Finding {
     let documents = match drift.their_documents {
         1 => "one other document has".to_owned(),
@@ -168,20 +193,10 @@ fn finding(
             TermCount { term: drift.ours, uses: drift.our_uses, elsewhere: drift.ours_elsewhere },
             TermCount { term: drift.theirs, uses: drift.theirs_here, elsewhere: drift.their_uses },
         ],
-        evidence: both_sides(survey, drift, others),
+        evidence,
         help:
             "compare the passages; if the same is meant, use the wording of the other documents, \
                or note in the glossary what tells the terms apart"
                 .to_owned(),
     }
-}
-
-fn both_sides(survey: &Survey, drift: &Drift, others: &[usize]) -> Vec<Evidence> {
-    let places = |document: usize, term: TermId| {
-        survey.usage(document, term).map(|usage| evidence(document, &[usage])).unwrap_or_default()
-    };
-    let theirs = others.iter().take(MOST_OTHERS).flat_map(|&other| places(other, drift.theirs));
-    let mut both = places(drift.document, drift.ours);
-    both.extend(theirs);
-    both
 }

@@ -1,47 +1,128 @@
 //! Which terms of a concept compete with each other.
 
-use zhengming_glossary::{ConceptKind, Term};
+use std::collections::{BTreeMap, HashMap};
 
+use zhengming_document::Part;
+use zhengming_glossary::{ConceptId, ConceptKind, Glossary, Language, Position, Term, TermId};
+
+use super::wording::Wording;
 use crate::{DocumentUsage, Survey, TermUsage};
 
-/// The accepted full forms that a document uses, by concept and language.
-///
-/// An abbreviation does not compete with what it abbreviates: a text gives the full form once and
-/// the abbreviation from then on. So it is with names, which a text shortens as it goes on,
-/// 联合国裁军研究所 to 裁军研究所; there the shorter form needs no mark in the glossary.
-pub(super) fn full_forms<'s>(
-    survey: &'s Survey,
-    usage: &'s DocumentUsage,
-) -> impl Iterator<Item = Vec<&'s TermUsage>> {
-    let key = |used: &&TermUsage| (used.term.concept, survey.glossary.term(used.term).language);
-    let competing: Vec<&TermUsage> = usage
-        .terms
-        .iter()
-        .filter(|used| used.uses() > 0)
-        .filter(|used| {
-            let term = survey.glossary.term(used.term);
-            term.status.is_accepted() && !term.abbreviation
-        })
-        .collect();
-    let groups: Vec<Vec<&TermUsage>> = competing
-        .chunk_by(|one, two| key(one) == key(two))
-        .map(|group| without_short_names(survey, group))
-        .collect();
-    groups.into_iter()
+/// A way of wording a concept, with all terms that a document uses for it.
+pub(super) struct Variant<'s> {
+    /// The first of the terms that the document uses.
+    pub(super) term: TermId,
+    pub(super) used: Vec<&'s TermUsage>,
 }
 
-fn without_short_names<'s>(survey: &Survey, group: &[&'s TermUsage]) -> Vec<&'s TermUsage> {
-    let concept = survey.glossary.concept(group[0].term.concept);
-    if concept.kind != ConceptKind::Name {
-        return group.to_vec();
+impl Variant<'_> {
+    pub(super) fn uses(&self) -> u64 {
+        self.used.iter().map(|used| used.uses()).sum()
     }
-    let term = |used: &TermUsage| survey.glossary.term(used.term);
-    let is_short = |used: &&&TermUsage| group.iter().any(|other| shortens(term(used), term(other)));
-    group.iter().filter(|used| !is_short(used)).copied().collect()
+}
+
+/// Tells competing wordings from forms that merely look different.
+///
+/// * An abbreviation does not compete with what it abbreviates: a text gives the full form once
+///   and the abbreviation from then on. That holds inside longer terms too: *ICT security*.
+/// * Names are shortened likewise, 联合国裁军研究所 to 裁军研究所, and need no mark in the glossary.
+/// * English forms that differ in inflection are one wording: *Recalling* opens a preambular,
+///   *Recalls* an operative paragraph.
+pub(super) struct Variants<'s> {
+    survey: &'s Survey,
+    wording: Wording,
+    /// The wordings of terms that were asked for.
+    keys: HashMap<TermId, String>,
+}
+
+impl<'s> Variants<'s> {
+    pub(super) fn new(survey: &'s Survey) -> Self {
+        Self { survey, wording: Wording::new(&survey.glossary), keys: HashMap::new() }
+    }
+
+    /// The accepted wordings that a document uses, by concept and language.
+    pub(super) fn of(
+        &mut self,
+        usage: &'s DocumentUsage,
+    ) -> Vec<(ConceptId, Language, Vec<Variant<'s>>)> {
+        let glossary: &Glossary = &self.survey.glossary;
+        let competing: Vec<&TermUsage> = usage
+            .terms
+            .iter()
+            .filter(|used| used.uses() > 0)
+            .filter(|used| {
+                let term = glossary.term(used.term);
+                term.status.is_accepted() && !term.abbreviation
+            })
+            .collect();
+        let key = |used: &TermUsage| (used.term.concept, glossary.term(used.term).language);
+        competing
+            .chunk_by(|one, two| key(one) == key(two))
+            .map(|group| {
+                let (concept, language) = key(group[0]);
+                (concept, language, self.variants(concept, group))
+            })
+            .collect()
+    }
+
+    fn variants(&mut self, concept: ConceptId, group: &[&'s TermUsage]) -> Vec<Variant<'s>> {
+        let is_name = self.survey.glossary.concept(concept).kind == ConceptKind::Name;
+        let mut variants: BTreeMap<TermId, Variant<'s>> = BTreeMap::new();
+        let mut first_of: HashMap<&str, TermId> = HashMap::new();
+        for used in group {
+            self.learn(used.term);
+        }
+        for &used in group {
+            if is_name && self.is_short_name(used, group) {
+                continue;
+            }
+            let first = *first_of.entry(&self.keys[&used.term]).or_insert(used.term);
+            variants
+                .entry(first)
+                .or_insert_with(|| Variant { term: first, used: Vec::new() })
+                .used
+                .push(used);
+        }
+        variants.into_values().collect()
+    }
+
+    fn learn(&mut self, term: TermId) {
+        let Self { survey, wording, keys } = self;
+        keys.entry(term).or_insert_with(|| wording.key(survey.glossary.term(term)));
+    }
+
+    /// Whether the two terms are worded alike. Both must have been among the variants.
+    pub(super) fn alike(&self, one: TermId, two: TermId) -> bool {
+        one == two || self.keys.get(&one).is_some_and(|key| self.keys.get(&two) == Some(key))
+    }
+
+    fn is_short_name(&self, used: &TermUsage, group: &[&TermUsage]) -> bool {
+        let term = |used: &TermUsage| self.survey.glossary.term(used.term);
+        group.iter().any(|other| shortens(term(used), term(other)))
+    }
 }
 
 /// Whether `short` is `long` with words left out.
 fn shortens(short: &Term, long: &Term) -> bool {
     let mut rest = long.text.chars();
     short.text.len() < long.text.len() && short.text.chars().all(|char| rest.any(|c| c == char))
+}
+
+/// Whether two opening verbs stand in the same part of the document, as far as places were kept.
+/// The same English verb is often rendered in one way in the preamble and in another in the
+/// operative part, 欣见 and 欢迎.
+pub(super) fn meet(survey: &Survey, variants: &[Variant<'_>]) -> bool {
+    let opens =
+        |variant: &Variant<'_>| survey.glossary.term(variant.term).position == Position::Opening;
+    let parts = |variant: &Variant<'_>| -> Vec<Part> {
+        let places = variant.used.iter().flat_map(|used| used.own_places());
+        places.map(|place| place.label.part).collect()
+    };
+    let [first, rest @ ..] = variants else { return false };
+    if !variants.iter().all(opens) {
+        return true;
+    }
+    let seen = parts(first);
+    rest.iter().any(|variant| parts(variant).iter().any(|part| seen.contains(part)))
+        || meet(survey, rest)
 }
