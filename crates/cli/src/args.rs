@@ -6,7 +6,7 @@ use clap::builder::styling::{AnsiColor, Styles};
 use clap::{Args as ClapArgs, ColorChoice, Parser, Subcommand, ValueEnum};
 use zhengming_document::{Encoding, Format};
 
-use crate::commands::{completions, glossary, report, tag};
+use crate::commands::{check, completions, explain, glossary, report, tag};
 
 const STYLES: Styles = Styles::styled()
     .header(AnsiColor::Green.on_default().bold())
@@ -71,6 +71,8 @@ pub(crate) struct InputArgs {
 pub(crate) enum Command {
     Tag(tag::TagArgs),
     Report(report::ReportArgs),
+    Check(check::CheckArgs),
+    Explain(explain::ExplainArgs),
     #[command(subcommand)]
     Glossary(glossary::GlossaryCommand),
     Completions(completions::CompletionsArgs),

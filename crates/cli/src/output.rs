@@ -20,6 +20,14 @@ pub(crate) fn plain() -> BufWriter<Box<dyn Write>> {
     BufWriter::with_capacity(1 << 16, Box::new(io::stdout()))
 }
 
+/// Standard output as a format wants it: with styles for reading, or as it is.
+pub(crate) fn for_reading_or_not(
+    is_styled: bool,
+    settings: &Settings,
+) -> BufWriter<Box<dyn Write>> {
+    if is_styled { styled(settings) } else { plain() }
+}
+
 /// Writes a file as a whole or not at all: into a new file beside it, which then takes its place.
 pub(crate) fn replace_file(
     path: &Path,

@@ -1,6 +1,8 @@
 //! One file per command: its arguments, and the call of the library that does the work.
 
+pub(crate) mod check;
 pub(crate) mod completions;
+pub(crate) mod explain;
 pub(crate) mod glossary;
 pub(crate) mod report;
 pub(crate) mod tag;
@@ -15,6 +17,8 @@ pub(crate) fn run(command: &Command, settings: &Settings) -> Result<Status, Stop
     match command {
         Command::Tag(args) => tag::run(args, settings),
         Command::Report(args) => report::run(args, settings),
+        Command::Check(args) => check::run(args, settings),
+        Command::Explain(args) => explain::run(args, settings),
         Command::Glossary(command) => glossary::run(command, settings),
         Command::Completions(args) => completions::run(args),
         Command::Man(args) => completions::run_man(args),

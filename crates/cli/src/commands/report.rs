@@ -65,10 +65,7 @@ pub(crate) fn run(args: &ReportArgs, settings: &Settings) -> Result<Status, Stop
             out.flush()
         })?,
         None => {
-            let mut out = match args.format.is_styled() {
-                true => output::styled(settings),
-                false => output::plain(),
-            };
+            let mut out = output::for_reading_or_not(args.format.is_styled(), settings);
             args.format.write(&report, &mut out)?;
             out.flush()?;
         }

@@ -1,4 +1,3 @@
-use std::io::Write;
 use std::path::Path;
 
 use clap::Args;
@@ -39,10 +38,7 @@ pub(crate) fn run(args: &TagArgs, settings: &Settings) -> Result<Status, Stop> {
     let filter = Filter::new(&args.filter, &glossary)?;
     let tagger = Tagger::new(glossary.clone()).map_err(|error| Stop::failed(error.to_string()))?;
     let inputs = Inputs::new(&args.input, &settings.messages);
-    let out: Box<dyn Write> = match args.format.is_styled() {
-        true => Box::new(output::styled(settings)),
-        false => Box::new(output::plain()),
-    };
+    let out = Box::new(output::for_reading_or_not(args.format.is_styled(), settings));
     let layout = TagLayout { columns: settings.columns() };
     let run = Run { tagger: &tagger, filter, nested: args.nested || !args.format.is_styled() };
     let mut writer = args.format.writer(&glossary, layout, out);

@@ -8,9 +8,9 @@ use std::cmp::Reverse;
 use serde::Serialize;
 use zhengming_consistency::{Analysis, ConceptUsage, Survey, TermTotals};
 
-use rows::{DocumentRow, FailureRow, FamilyRow, GlossaryRow, TotalsRow};
+use rows::{DocumentRow, FamilyRow, GlossaryRow, TotalsRow};
 
-pub(crate) use rows::{ConceptRow, GroupRow, TermRow, name_in};
+pub(crate) use rows::{ConceptRow, FailureRow, GroupRow, TermRow, name_in};
 
 /// What the rows of the frequency table are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -228,7 +228,7 @@ impl<'a> DocumentRow<'a> {
 }
 
 impl<'a> FailureRow<'a> {
-    pub(super) fn new(failure: &'a Failure) -> Self {
+    pub(crate) fn new(failure: &'a Failure) -> Self {
         Self { path: failure.path.to_string_lossy(), message: &failure.message }
     }
 }

@@ -1,5 +1,7 @@
 use std::borrow::Cow;
 
+use super::width::char_width;
+
 /// Stands for a character that a terminal would obey rather than show.
 const HARMLESS: char = '\u{FFFD}';
 
@@ -15,6 +17,7 @@ pub(crate) fn shown(char: char) -> Option<char> {
             Some(HARMLESS)
         }
         _ if char.is_control() => Some(HARMLESS),
+        _ if char.is_whitespace() && char_width(char) < 2 => Some(' '),
         _ => Some(char),
     }
 }
@@ -33,9 +36,40 @@ pub fn clean(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.chars().filter_map(shown).collect())
 }
 
+/// Adds a character to a line as a reader is to see it, with what belongs to it. Runs of white
+/// space become one blank, and between two wide characters none: that is left from the break of a
+/// line.
+pub(crate) fn push_joined<T>(line: &mut Vec<(char, T)>, char: char, tag: T) {
+    let Some(char) = shown(char) else { return };
+    let is_wide = |char| char_width(char) == 2;
+    if char == ' ' && matches!(line.last(), None | Some((' ', _))) {
+        return;
+    }
+    if let [.., (before, _), (' ', _)] = line.as_slice()
+        && is_wide(*before)
+        && is_wide(char)
+    {
+        line.pop();
+    }
+    line.push((char, tag));
+}
+
+/// A text as [`push_joined`] makes it of its characters.
+pub(crate) fn joined(text: &str) -> String {
+    let mut line = Vec::new();
+    text.chars().for_each(|char| push_joined(&mut line, char, ()));
+    line.into_iter().map(|(char, ())| char).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_breaks_of_lines_are_not_seen() {
+        let torn = " 信息 \n\n 和通信 技术，ICT\n use 2019 年 ";
+        assert_eq!(joined(torn), "信息和通信技术，ICT use 2019 年 ");
+    }
 
     #[test]
     fn nothing_that_a_terminal_obeys_gets_through() {

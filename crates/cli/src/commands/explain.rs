@@ -1,0 +1,43 @@
+use std::io::Write;
+
+use clap::Args;
+use zhengming_consistency::{rule, rules};
+use zhengming_report::{style, write_page};
+
+use crate::output;
+use crate::settings::Settings;
+use crate::status::{Status, Stop};
+
+/// Explain a rule, or list all rules
+#[derive(Debug, Args)]
+pub(crate) struct ExplainArgs {
+    /// The rule
+    #[arg(value_name = "RULE")]
+    rule: Option<String>,
+}
+
+pub(crate) fn run(args: &ExplainArgs, settings: &Settings) -> Result<Status, Stop> {
+    let mut out = output::styled(settings);
+    match &args.rule {
+        Some(id) => {
+            let rule = rule(id).ok_or_else(|| unknown(id))?;
+            write_page(&mut out, rule.page(), settings.columns())?;
+        }
+        None => {
+            let widest = rules().iter().map(|rule| rule.id.len()).max().unwrap_or(0);
+            for rule in rules() {
+                let gap = widest - rule.id.len();
+                let id = style::paint(style::HEADING, rule.id);
+                let off = if rule.on_by_default { "" } else { " (off by default)" };
+                writeln!(out, "{id}{:gap$}  {:<7}  {}{off}", "", rule.level.name(), rule.summary)?;
+            }
+        }
+    }
+    out.flush()?;
+    Ok(Status::Clean)
+}
+
+fn unknown(id: &str) -> Stop {
+    let known: Vec<&str> = rules().iter().map(|rule| rule.id).collect();
+    Stop::failed(format!("no rule is called \"{id}\", expected one of {}", known.join(", ")))
+}
