@@ -1,0 +1,78 @@
+//! The seeds of the project with the core glossary: variation that must be reported.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use zhengming_consistency::{Analysis, Input, Settings, Survey, SurveyOptions, check, survey};
+use zhengming_glossary::{Language, core};
+use zhengming_tagger::Tagger;
+
+fn seeds() -> Survey {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../seeds");
+    let names = ["A-RES-73-266.zh.txt", "A-C.1-76-L.13.zh.txt"];
+    let inputs: Vec<Input> = names.iter().map(|name| Input::file(folder.join(name))).collect();
+    let tagger = Tagger::new(Arc::new(core().clone())).expect("a tagger");
+    let survey = survey(&inputs, &tagger, &SurveyOptions::default(), &());
+    assert!(survey.failures.is_empty(), "{:?}", survey.failures);
+    survey
+}
+
+/// Chinese terms of a concept in use, in the order of the glossary.
+fn terms(survey: &Survey, analysis: &Analysis, concept: &str) -> Vec<String> {
+    let usage = analysis
+        .concepts
+        .iter()
+        .find(|usage| {
+            usage.language == Language::Zh && survey.glossary.concept(usage.concept).id == concept
+        })
+        .unwrap_or_else(|| panic!("{concept} is not in use"));
+    let in_use = usage.terms.iter().filter(|term| term.uses() > 0);
+    in_use.map(|term| survey.glossary.term(term.term).text.clone()).collect()
+}
+
+#[test]
+fn concepts_worded_in_several_ways_are_reported() {
+    let survey = seeds();
+    let analysis = Analysis::new(&survey);
+    assert_eq!(terms(&survey, &analysis, "norms"), ["规范", "准则"]);
+    let behaviour = terms(&survey, &analysis, "responsible-state-behaviour");
+    assert_eq!(behaviour, ["负责任国家行为", "国家负责任行为"]);
+    let civil = terms(&survey, &analysis, "civil-and-military-fields");
+    assert_eq!(civil, ["民用和军事领域", "民事和军事领域"]);
+}
+
+#[test]
+fn verbs_of_stressing_are_compared_as_a_family() {
+    let survey = seeds();
+    let analysis = Analysis::new(&survey);
+    let family = analysis
+        .families
+        .iter()
+        .find(|usage| {
+            usage.language == Language::Zh
+                && survey.glossary.families[usage.family].id == "verbs-of-stressing"
+        })
+        .expect("the family is in use");
+    assert!(family.measures.variants >= 3, "{family:?}");
+    assert!(family.measures.hhi.is_some_and(|hhi| hhi < 1.0), "{family:?}");
+}
+
+#[test]
+fn findings_show_their_passages() {
+    let survey = seeds();
+    let findings = check(&survey, &Settings::default());
+    let has = |rule: &str, concept: &str| {
+        findings.iter().any(|finding| {
+            finding.rule == rule && survey.glossary.concept(finding.concept).id == concept
+        })
+    };
+    assert!(has("mixed-terms", "norms"));
+    assert!(has("deprecated-term", "civil-and-military-fields"));
+    assert!(has("term-drift", "responsible-state-behaviour"));
+    let documents: Vec<usize> = findings.iter().map(|finding| finding.document).collect();
+    assert!(documents.is_sorted(), "{documents:?}");
+    for finding in &findings {
+        assert!(!finding.evidence.is_empty(), "{finding:?}");
+        assert!(finding.evidence.len() as u64 <= finding.passages(), "{finding:?}");
+    }
+}
