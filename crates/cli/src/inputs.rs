@@ -6,6 +6,9 @@ use zhengming_document::{DocumentInfo, Error, Options, Reader, Warning};
 use crate::args::InputArgs;
 use crate::messages::Messages;
 
+/// Warnings on a document that are shown.
+const MOST_WARNINGS: usize = 5;
+
 /// The documents that were asked for, and how they are read.
 pub(crate) struct Inputs {
     pub(crate) paths: Vec<PathBuf>,
@@ -38,10 +41,18 @@ impl Inputs {
         }
         Reader::open(path, &self.options)
     }
-    /// Tells the user what could not be read as it should.
+    /// Tells the user what could not be read as it should: of a document only the first few things,
+    /// as a wrong encoding makes many of them.
     pub(crate) fn warn(&self, document: &DocumentInfo, warnings: &[Warning], messages: &Messages) {
-        for Warning { line, message, .. } in warnings {
-            messages.warning(&format!("{}:{line}: {message}", document.path.display()));
+        let path = document.path.display();
+        for Warning { line, message, .. } in warnings.iter().take(MOST_WARNINGS) {
+            messages.warning(&format!("{path}:{line}: {message}"));
+        }
+        let more = warnings.len().saturating_sub(MOST_WARNINGS);
+        if more > 0 {
+            messages.warning(&format!(
+                "{path}: {more} more warnings; `report --format json` lists them"
+            ));
         }
     }
 }

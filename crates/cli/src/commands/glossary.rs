@@ -146,7 +146,10 @@ fn print_problems(problems: &[Problem], lowest: Severity, settings: &Settings) -
     let count = |severity| problems.iter().filter(|p| p.severity == severity).count();
     let [errors, warnings, infos] = SEVERITIES.map(count);
     let hidden = if lowest > Severity::Info && infos > 0 { " (see --level info)" } else { "" };
-    writeln!(out, "{errors} errors, {warnings} warnings, {infos} remarks{hidden}")?;
+    let counted = |n: usize, what| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
+    let [errors, warnings, remarks] = [(errors, "error"), (warnings, "warning"), (infos, "remark")]
+        .map(|(n, what)| counted(n, what));
+    writeln!(out, "{errors}, {warnings}, {remarks}{hidden}")?;
     out.flush()?;
     Ok(())
 }

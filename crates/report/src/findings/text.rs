@@ -49,7 +49,9 @@ fn write_finding(page: &Findings<'_>, finding: &Finding, out: &mut dyn Write) ->
     }
     let listed = finding.evidence.len() as u64;
     if listed < finding.passages() {
-        let more = format!("and {} more passages", finding.passages() - listed);
+        let more = finding.passages() - listed;
+        let plural = if more == 1 { "" } else { "s" };
+        let more = format!("and {more} more passage{plural}");
         writeln!(out, "    {}", paint(style::FAINT, more))?;
     }
     for (at, line) in wrap(&clean(&finding.help), page.columns - 8).enumerate() {

@@ -174,6 +174,10 @@ fn frequency_by_group(report: &Report<'_>, blocks: &mut Vec<Block>) {
         ],
         rows: rows.collect(),
     }));
+    blocks.push(Block::Legend(
+        "Varied: concepts with more than one term in use. HHI: the mean of the concepts, weighted by \
+         their uses.",
+    ));
 }
 
 fn variations(report: &Report<'_>, blocks: &mut Vec<Block>) {

@@ -52,18 +52,21 @@ impl TagWriter for Kwic<'_> {
         let behind_columns = self.columns - LABEL - before_columns - 2;
         for found in tagged.occurrences {
             let range = shown.range_of(in_batch(tagged, found));
-            let before = shown.slice(range.start.saturating_sub(before_columns)..range.start);
+            // One character more than there is room for, so that a cut shows.
+            let from = range.start.saturating_sub(before_columns + 1);
+            let before = shown.slice(from..range.start);
             let keyword = fit(&shown.slice(range.clone()), behind_columns).into_owned();
             let room = behind_columns.saturating_sub(width(&keyword) + 1);
-            let after = shown.slice(range.end..shown.len().min(range.end + room + 1));
+            let after = shown.slice(range.end..shown.len().min(range.end + room + 2));
+            let after = fit(after.trim_start(), room);
+            let gap = if after.is_empty() { "" } else { " " };
             let term_style = style::of_status(self.glossary.term(found.term).status).bold();
             writeln!(
                 self.out,
-                "{}{}  {} {}",
+                "{}{}  {}{gap}{after}",
                 paint(style::LABEL, pad(&fit(&found.label.to_string(), LABEL - 1), LABEL)),
                 pad_start(&fit_end(before.trim_end(), before_columns), before_columns),
                 paint(term_style, keyword),
-                fit(after.trim_start(), room),
             )?;
         }
         Ok(())

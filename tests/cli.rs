@@ -1,0 +1,148 @@
+//! Runs the cases in `tests/cmd`: each is a file with a command line and all that it prints.
+//!
+//! A case begins with a comment that says what it shows, then `$ zhengming …` (words in double
+//! quotes may hold blanks, `< FILE` is standard input), `? STATUS`, and what goes to standard output
+//! and standard error behind the two rules. Commands run in `tests/cmd/files`, without colours.
+//! `UPDATE=1 cargo test -p zhengming-cli` writes what is printed now into the cases.
+
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+const STDOUT: &str = "----- stdout";
+const STDERR: &str = "----- stderr";
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/cmd")
+}
+
+#[test]
+fn cases() {
+    let mut cases: Vec<PathBuf> = fs::read_dir(folder())
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "case"))
+        .collect();
+    cases.sort();
+    assert!(!cases.is_empty());
+    let failed: Vec<String> = cases.iter().filter_map(|path| run(path).err()).collect();
+    assert!(failed.is_empty(), "{}", failed.join("\n"));
+}
+
+/// Runs one case; an error shows what differs.
+fn run(path: &Path) -> Result<(), String> {
+    let expected = fs::read_to_string(path).unwrap();
+    let (head, command) = head(&expected);
+    let printed = format!("{head}{}", output(&command));
+    if printed == expected {
+        return Ok(());
+    }
+    if std::env::var_os("UPDATE").is_some() {
+        fs::write(path, printed).unwrap();
+        return Ok(());
+    }
+    let differs = expected.lines().zip(printed.lines()).position(|(one, two)| one != two);
+    let line = differs.unwrap_or_else(|| expected.lines().count().min(printed.lines().count()));
+    Err(format!(
+        "{}:{}: expected {:?}\nprinted {:?}",
+        path.display(),
+        line + 1,
+        expected.lines().nth(line).unwrap_or_default(),
+        printed.lines().nth(line).unwrap_or_default(),
+    ))
+}
+
+/// The case up to its command line, and the words of that.
+fn head(case: &str) -> (&str, Vec<String>) {
+    let start = case.find("$ zhengming").expect("a case has a command");
+    let end = case[start..].find('\n').map_or(case.len(), |at| start + at + 1);
+    (&case[..end], words(case[start..end].trim_start_matches("$ zhengming").trim()))
+}
+
+fn words(line: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    for (at, part) in line.split('"').enumerate() {
+        match at % 2 {
+            0 => words.extend(part.split_whitespace().map(str::to_owned)),
+            _ => words.push(part.to_owned()),
+        }
+    }
+    words
+}
+
+/// Status and both outputs as a case has them.
+fn output(words: &[String]) -> String {
+    let files = folder().join("files");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_zhengming"));
+    command.current_dir(&files).env("NO_COLOR", "1").env_remove("CLICOLOR_FORCE");
+    let (arguments, input) = match words {
+        [arguments @ .., mark, file] if mark == "<" => (arguments, Some(file)),
+        arguments => (arguments, None),
+    };
+    command.args(arguments).stdin(match input {
+        Some(file) => Stdio::from(File::open(files.join(file)).unwrap()),
+        None => Stdio::null(),
+    });
+    let output = command.output().unwrap();
+    format!(
+        "? {}\n{STDOUT}\n{}{STDERR}\n{}",
+        output.status.code().unwrap_or(-1),
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr),
+    )
+}
+
+#[test]
+fn a_closed_pipe_is_no_error() {
+    let files = folder().join("files");
+    let mut child = Command::new(env!("CARGO_BIN_EXE_zhengming"))
+        .args(["tag", "--glossary", "terms", "--format", "jsonl"])
+        .args(std::iter::repeat_n("drafts", 200))
+        .current_dir(files)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    assert!(output.stderr.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+#[test]
+fn files_are_written_whole_and_without_styles() {
+    let folder = tempfile::tempdir().unwrap();
+    let report = folder.path().join("报告 1.txt");
+    let run = |input: &str| {
+        Command::new(env!("CARGO_BIN_EXE_zhengming"))
+            .args(["report", "--glossary", "terms", "--color", "always", input, "-o"])
+            .arg(&report)
+            .current_dir(self::folder().join("files"))
+            .output()
+            .unwrap()
+    };
+    assert!(run("drafts").status.success());
+    let written = fs::read_to_string(&report).unwrap();
+    assert!(written.contains("Variation") && !written.contains('\u{1b}'), "{written}");
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "no temporary file is left");
+    fs::remove_dir_all(folder.path()).unwrap();
+    assert_eq!(run("drafts").status.code(), Some(2), "the folder is gone");
+}
+
+#[test]
+fn no_line_of_a_report_is_wider_than_80_columns() {
+    for arguments in [["report", "../../../seeds"], ["tag", "../../../seeds"], ["check", "drafts"]]
+    {
+        let output = Command::new(env!("CARGO_BIN_EXE_zhengming"))
+            .args(arguments)
+            .current_dir(folder().join("files"))
+            .env("NO_COLOR", "1")
+            .output()
+            .unwrap();
+        let text = String::from_utf8(output.stdout).unwrap();
+        for line in text.lines() {
+            assert!(zhengming_report::width(line) <= 80, "{arguments:?}: {line}");
+            assert_eq!(line, line.trim_end(), "{arguments:?}: blanks at the end");
+        }
+    }
+}
