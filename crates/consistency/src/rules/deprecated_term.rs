@@ -17,7 +17,8 @@ pub(super) const RULE: Rule = Rule {
 fn run(survey: &Survey, findings: &mut Vec<Finding>) {
     for (document, usage) in survey.documents.iter().enumerate() {
         let date = usage.info.date.as_deref();
-        for used in usage.terms.iter().filter(|used| used.uses() > 0) {
+        // A nested use says no more than the longer term around it, which is judged itself.
+        for used in usage.terms.iter().filter(|used| used.count > 0) {
             let term = survey.glossary.term(used.term);
             if !term.status.is_accepted() && !was_right(survey, used, term, date) {
                 findings.push(finding(survey, document, used, term));
@@ -53,19 +54,21 @@ fn is_valid(term: &Term, date: &str) -> bool {
 
 fn finding(survey: &Survey, document: usize, used: &TermUsage, term: &Term) -> Finding {
     let concept = used.term.concept;
+    let mut evidence = evidence(document, &[used]);
+    evidence.retain(|evidence| !evidence.place.nested);
     Finding {
         rule: RULE.id,
         level: RULE.level,
         message: format!(
             "{} is used for *{}*",
-            described(survey, used.term, used.uses()),
+            described(survey, used.term, used.count),
             concept_name(survey, concept)
         ),
         document,
         concept,
         language: term.language,
-        terms: vec![TermCount { term: used.term, uses: used.uses(), elsewhere: 0 }],
-        evidence: evidence(document, &[used]),
+        terms: vec![TermCount { term: used.term, uses: used.count, elsewhere: 0 }],
+        evidence,
         help: help(survey, used, term),
     }
 }

@@ -130,11 +130,18 @@ impl fmt::Display for Level {
 pub(super) fn evidence(document: usize, usages: &[&TermUsage]) -> Vec<Evidence> {
     let mut evidence: Vec<Evidence> = usages
         .iter()
-        .flat_map(|usage| usage.own_places().take(MOST_PLACES).map(|place| (usage.term, place)))
+        .flat_map(|usage| most_telling(usage).map(|place| (usage.term, place)))
         .map(|(term, place)| Evidence { term, document, place: place.clone() })
         .collect();
     evidence.sort_by_key(|evidence| evidence.place.span);
     evidence
+}
+
+/// Disjoint places before nested ones, as many as are shown.
+fn most_telling(usage: &TermUsage) -> impl Iterator<Item = &Place> {
+    let disjoint = usage.own_places().filter(|place| !place.nested);
+    let nested = usage.own_places().filter(|place| place.nested);
+    disjoint.chain(nested).take(MOST_PLACES)
 }
 
 /// What a concept is called in messages: its preferred English term, for want of one its id.

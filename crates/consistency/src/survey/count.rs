@@ -6,7 +6,7 @@ use zhengming_text::{Folded, Folds, Span};
 
 use super::context::{Context, Visible};
 use super::position::Positions;
-use super::{Place, SurveyOptions, TermIndex, TermUsage};
+use super::{Kind, Place, SurveyOptions, TermIndex, TermUsage};
 
 /// What one batch holds.
 #[derive(Debug, Default)]
@@ -33,10 +33,10 @@ pub(super) struct Counter<'s> {
 
 #[derive(Clone, Copy, Debug, Default)]
 struct Tally {
-    count: u32,
-    nested: u32,
-    shielded: u32,
-    kept: [u32; 2],
+    /// Occurrences by kind.
+    counts: [u32; 3],
+    /// Places kept by kind.
+    kept: [u32; 3],
 }
 
 /// A place whose line and column are still to be found.
@@ -68,26 +68,18 @@ impl Full {
         Self(std::iter::repeat_with(AtomicU8::default).take(terms).collect())
     }
 
-    pub(super) fn set(&self, number: usize, shielded: bool) {
-        self.0[number].fetch_or(1 << u8::from(shielded), Relaxed);
+    pub(super) fn set(&self, number: usize, kind: Kind) {
+        self.0[number].fetch_or(1 << kind as u8, Relaxed);
     }
 
-    fn is_set(&self, number: usize, shielded: bool) -> bool {
-        self.0[number].load(Relaxed) & (1 << u8::from(shielded)) != 0
+    fn is_set(&self, number: usize, kind: Kind) -> bool {
+        self.0[number].load(Relaxed) & (1 << kind as u8) != 0
     }
 }
 
 impl Tally {
     fn is_empty(self) -> bool {
-        self.count == 0 && self.nested == 0 && self.shielded == 0
-    }
-
-    fn add(&mut self, found: &Match) {
-        match found {
-            Match { shield: Some(_), .. } => self.shielded += 1,
-            Match { nested: true, .. } => self.nested += 1,
-            Match { .. } => self.count += 1,
-        }
+        self.counts == [0; 3]
     }
 }
 
@@ -131,10 +123,10 @@ impl<'s> Counter<'s> {
             if tally.is_empty() {
                 touched.push(number as u32);
             }
-            tally.add(found);
-            let shielded = found.shield.is_some();
-            let places = &mut tally.kept[usize::from(shielded)];
-            if *places < options.places && !full.is_some_and(|full| full.is_set(number, shielded)) {
+            let kind = Kind::new(found.nested, found.shield);
+            tally.counts[kind as usize] += 1;
+            let places = &mut tally.kept[kind as usize];
+            if *places < options.places && !full.is_some_and(|full| full.is_set(number, kind)) {
                 *places += 1;
                 let written = &tagger.glossary().term(found.term).text;
                 let sight = Sight { batch, paragraph, folded, written };
@@ -152,11 +144,12 @@ impl<'s> Counter<'s> {
             .drain(..)
             .map(|number| {
                 let tally = std::mem::take(&mut self.tallies[number as usize]);
+                let [count, nested, shielded] = tally.counts.map(u64::from);
                 TermUsage {
                     term: self.index.id(number as usize),
-                    count: tally.count.into(),
-                    nested: tally.nested.into(),
-                    shielded: tally.shielded.into(),
+                    count,
+                    nested,
+                    shielded,
                     places: Vec::with_capacity(tally.kept.iter().sum::<u32>() as usize),
                 }
             })

@@ -4,7 +4,7 @@ use zhengming_document::{DocumentInfo, Warning};
 use zhengming_glossary::TermId;
 
 use super::count::{BatchUsage, Full};
-use super::{DocumentUsage, SurveyOptions, TermIndex, TermUsage};
+use super::{DocumentUsage, Kind, SurveyOptions, TermIndex, TermUsage};
 
 /// Puts the batches of one document together, in their order whatever order they come in.
 #[derive(Default)]
@@ -57,20 +57,20 @@ impl Merger {
         total.count += count;
         total.nested += nested;
         total.shielded += shielded;
-        let mut kept = [0; 2];
+        let mut kept = [0; 3];
         for place in &total.places {
-            kept[usize::from(place.shield.is_some())] += 1;
+            kept[place.kind() as usize] += 1;
         }
         for place in places {
-            let kept = &mut kept[usize::from(place.shield.is_some())];
+            let kept = &mut kept[place.kind() as usize];
             if *kept < options.places {
                 *kept += 1;
                 total.places.push(place);
             }
         }
-        for (shielded, kept) in [false, true].into_iter().zip(kept) {
-            if kept >= options.places {
-                full.set(index.number(term), shielded);
+        for kind in Kind::ALL {
+            if kept[kind as usize] >= options.places {
+                full.set(index.number(term), kind);
             }
         }
     }

@@ -67,9 +67,29 @@ pub struct TermUsage {
     pub nested: u64,
     /// Occurrences of either kind inside titles and quotations of others.
     pub shielded: u64,
-    /// The first places in the document's own words and the first shielded ones, of either kind
+    /// The first places of disjoint occurrences, of nested ones and of shielded ones, of each kind
     /// at most as many as the survey was told to keep, together in the order of the file.
     pub places: Vec<Place>,
+}
+
+/// In which of the three ways an occurrence is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Disjoint,
+    Nested,
+    Shielded,
+}
+
+impl Kind {
+    pub(crate) const ALL: [Self; 3] = [Self::Disjoint, Self::Nested, Self::Shielded];
+
+    pub(crate) fn new(nested: bool, shield: Option<Shield>) -> Self {
+        match (shield, nested) {
+            (Some(_), _) => Self::Shielded,
+            (None, true) => Self::Nested,
+            (None, false) => Self::Disjoint,
+        }
+    }
 }
 
 /// Where a term stands.
@@ -91,6 +111,13 @@ pub struct Place {
     pub shield: Option<Shield>,
     /// The text around it, where the survey was told to keep it.
     pub context: Option<Box<Context>>,
+}
+
+impl Place {
+    /// In which way the occurrence was counted.
+    pub(crate) fn kind(&self) -> Kind {
+        Kind::new(self.nested, self.shield)
+    }
 }
 
 impl Survey {

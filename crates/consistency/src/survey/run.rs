@@ -17,8 +17,8 @@ use super::{DocumentUsage, Failure, Input, Survey, TermIndex};
 pub struct SurveyOptions {
     /// Threads that count, 0 for as many as the machine has.
     pub threads: usize,
-    /// Places to be kept of each term in each document: so many in the document's own words, and
-    /// so many in titles and quotations.
+    /// Places to be kept of each term in each document: so many of disjoint occurrences, so many of
+    /// nested ones, and so many in titles and quotations.
     pub places: u32,
     /// Characters of context to be kept on either side of each place, if any.
     pub context: Option<usize>,
