@@ -5,6 +5,8 @@
 //! and standard error behind the two rules. Commands run in `tests/cmd/files`, without colours.
 //! `UPDATE=1 cargo test -p zhengming-cli` writes what is printed now into the cases.
 
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};

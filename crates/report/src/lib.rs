@@ -1,4 +1,55 @@
 //! Output of what the other crates found: for people in a terminal, and for programs.
+//!
+//! * [`TagFormat`] makes a [`TagWriter`], which writes occurrences as they are found.
+//! * [`Report`] is the one model of reports; [`ReportFormat`] writes it. What people read is laid
+//!   out once, as a page, and then written as a table or as Markdown.
+//! * [`FindingFormat`] writes [`Findings`].
+//! * [`write_hits`] and [`write_concept`] show the glossary, [`write_page`] documentation.
+//!
+//! Each format is one file in the folder of its kind, and one line in the list there. All write to
+//! any [`std::io::Write`]; nothing here prints, reads or decides. What is meant for a terminal holds
+//! ANSI styles, which the caller strips where they are not wanted.
+//!
+//! ```
+//! use zhengming_consistency::{Analysis, Input, SurveyOptions, survey};
+//! use zhengming_glossary::load_bytes;
+//! use zhengming_report::{Report, ReportFormat};
+//! use zhengming_tagger::Tagger;
+//!
+//! let table = "concept,lang,term\nnorm,en,norm\nnorm,zh,规范\nnorm,zh,准则\n";
+//! let tagger = Tagger::new(load_bytes("terms.csv", table).glossary.into())?;
+//! let text = "1. 促请各国遵守规范；\n\n2. 请各国通报这些准则的执行情况。\n";
+//! let inputs = [Input::bytes("A-C.1-80-L.1.zh.txt", text.as_bytes())];
+//! let survey = survey(&inputs, &tagger, &SurveyOptions::default(), &());
+//!
+//! let mut out = Vec::new();
+//! let analysis = Analysis::new(&survey);
+//! ReportFormat::Csv.write(&Report::new(&survey, &analysis), &mut out)?;
+//! let csv = String::from_utf8(out)?;
+//! let line = csv.lines().nth(2).unwrap_or_default();
+//! assert!(line.starts_with("norm,terms,norm,规范,准则,zh,admitted,1,0,0,0.5000,1,"), "{line}");
+//!
+//! let mut out = Vec::new();
+//! ReportFormat::Json.write(&Report::new(&survey, &analysis), &mut out)?;
+//! let report: serde_json::Value = serde_json::from_slice(&out)?;
+//! let place = &report["concepts"][0]["terms"][0]["per_document"][0]["places"][0];
+//! // Spans are byte offsets in the file.
+//! assert_eq!(place["span"], serde_json::json!([21, 27]));
+//! assert_eq!(&text[21..27], "规范");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # Hostile text
+//!
+//! Whatever stands in a document, a glossary or a path:
+//!
+//! | goes to | made safe by |
+//! | --- | --- |
+//! | a terminal | [`clean`]: control characters and marks of direction become U+FFFD, line breaks blanks, and characters without width are left out |
+//! | CSV | an apostrophe in front of cells that a spreadsheet would take for a formula |
+//! | Markdown | backslashes before all marks |
+//! | GitHub | percent signs for what would end a command |
+
 mod cell;
 mod concepts;
 mod findings;

@@ -8,6 +8,9 @@ use crate::terminal::width::{fit, may_break, width};
 /// Columns shown in front of a term where text before it is left out.
 const LEAD: usize = 16;
 
+/// Columns of the mark for text that is left out, with its blank.
+pub(super) const CUT: usize = 2;
+
 /// A stretch of a paragraph in one line of the terminal.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Row {
@@ -22,7 +25,7 @@ pub(super) struct Row {
 /// Rows of at most `columns` columns that show all `terms`, which are in order. Text far from any
 /// term is left out; a term is parted only where it is longer than a row.
 pub(super) fn rows(shown: &Shown, terms: &[Range<usize>], columns: usize) -> Vec<Row> {
-    let columns = columns.saturating_sub(2).max(8);
+    let columns = columns.saturating_sub(CUT).max(8);
     let mut rows: Vec<Row> = Vec::new();
     let mut at = 0;
     for (index, term) in terms.iter().enumerate() {
@@ -31,8 +34,9 @@ pub(super) fn rows(shown: &Shown, terms: &[Range<usize>], columns: usize) -> Vec
         }
         at = at.max(lead(shown, at, term.start, columns));
         while at < term.end {
-            let end = row_end(shown, at, &terms[index..], columns);
             let cut_before = at > rows.last().map_or(0, |row| row.chars.end);
+            let room = if cut_before { columns - CUT } else { columns };
+            let end = row_end(shown, at, &terms[index..], room);
             rows.push(Row { chars: at..end, cut_before, cut_after: false });
             at = end;
         }

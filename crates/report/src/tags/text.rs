@@ -36,7 +36,7 @@ impl<'a> Text<'a> {
         row: &Row,
         terms: &[(std::ops::Range<usize>, &Occurrence<'_>)],
     ) -> io::Result<()> {
-        let margin = usize::from(row.cut_before) * 2;
+        let margin = usize::from(row.cut_before) * layout::CUT;
         write!(self.out, "{:INDENT$}", "")?;
         if row.cut_before {
             write!(self.out, "{} ", paint(style::FAINT, "…"))?;
