@@ -1,5 +1,6 @@
 //! Matches before it is settled which of them stand.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::ops::Range;
 
@@ -13,16 +14,25 @@ use crate::surface::{Exact, Reading, Surface};
 const LONGEST_GAP: usize = 180;
 
 /// A form that was found and whose constraints hold.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Candidate {
     pub(crate) term: TermId,
-    pub(crate) range: Range<u32>,
+    pub(crate) start: u32,
+    pub(crate) end: u32,
     /// Characters of the form, all pieces together; the longer form wins.
     pub(crate) length: u32,
     /// Index of the surface, for the other readings of the form.
     pub(crate) surface: u32,
-    /// Pieces of a form with gaps.
-    pub(crate) pieces: Option<Box<[Range<u32>]>>,
+    /// Number of the form's pieces in [`Candidates::gapped`], counted from 1, where it has gaps.
+    gapped: u32,
+}
+
+/// The candidates of one paragraph.
+#[derive(Debug, Default)]
+pub(crate) struct Candidates {
+    pub(crate) list: Vec<Candidate>,
+    /// Pieces of the forms with gaps.
+    gapped: Vec<Vec<Range<u32>>>,
 }
 
 /// A folded paragraph with the text it was folded from.
@@ -32,41 +42,51 @@ pub(crate) struct Sight<'a> {
     pub(crate) source: &'a str,
 }
 
-/// Sorts by start, longer ones first; of equal ones the opening verb, which was put in first.
-pub(crate) fn sort(candidates: &mut [Candidate]) {
-    let key = |candidate: &Candidate| (candidate.range.start, Reverse(candidate.range.end));
-    if !candidates.is_sorted_by_key(key) {
-        candidates.sort_by_key(key);
+impl Candidates {
+    pub(crate) fn clear(&mut self) {
+        self.list.clear();
+        self.gapped.clear();
     }
-}
 
-impl Candidate {
-    /// The form of surface number `at` found at `start..end`, by its first reading that holds there.
+    /// Adds the form of surface number `at` found at `start..end`, if a reading of it holds there.
     #[inline]
-    pub(crate) fn new(
+    pub(crate) fn add(
+        &mut self,
         surfaces: &[Surface],
         at: u32,
         sight: Sight<'_>,
         start: usize,
         end: usize,
-    ) -> Option<Self> {
+    ) -> bool {
         let surface = &surfaces[at as usize];
-        if surface.bounded && !boundary::stands_alone(sight.folded, start, end) {
-            return None;
-        }
-        let candidate = Self {
-            term: surface.readings[0].term,
-            range: to_u32(start)..to_u32(end),
+        let candidate = Candidate {
+            term: surface.first,
+            start: to_u32(start),
+            end: to_u32(end),
             length: surface.length,
             surface: at,
-            pieces: None,
+            gapped: 0,
         };
-        if surface.constrained { candidate.constrained(surface, sight) } else { Some(candidate) }
+        if surface.plain {
+            self.list.push(candidate);
+            return true;
+        }
+        if surface.bounded && !boundary::stands_alone(sight.folded, start, end) {
+            return false;
+        }
+        let fitting = self.fitting(candidate, surface, sight);
+        self.list.extend(fitting);
+        fitting.is_some()
     }
 
     /// The candidate as its first reading that holds has it.
-    fn constrained(mut self, surface: &Surface, sight: Sight<'_>) -> Option<Self> {
-        let range = self.range.start as usize..self.range.end as usize;
+    fn fitting(
+        &mut self,
+        mut candidate: Candidate,
+        surface: &Surface,
+        sight: Sight<'_>,
+    ) -> Option<Candidate> {
+        let range = candidate.start as usize..candidate.end as usize;
         let text = sight.folded.text();
         for reading in &surface.readings {
             let written = reading.exact.as_ref().is_none_or(|exact| sight.shows(exact, &range));
@@ -74,37 +94,64 @@ impl Candidate {
                 continue;
             }
             if reading.rest.is_empty() {
-                self.term = reading.term;
-                return Some(self);
+                candidate.term = reading.term;
+                return Some(candidate);
             }
             if let Some(pieces) = follow(&reading.rest, text, &range) {
-                self.term = reading.term;
-                self.range.end = pieces.last().map_or(self.range.end, |piece| piece.end);
-                self.length += to_u32(reading.rest.iter().map(|piece| piece.chars().count()).sum());
-                self.pieces = Some(pieces.into_boxed_slice());
-                return Some(self);
+                candidate.term = reading.term;
+                candidate.end = pieces.last().map_or(candidate.end, |piece| piece.end);
+                candidate.length +=
+                    to_u32(reading.rest.iter().map(|piece| piece.chars().count()).sum());
+                self.gapped.push(pieces);
+                candidate.gapped = to_u32(self.gapped.len());
+                return Some(candidate);
             }
         }
         None
     }
 
+    /// Sorts by start, longer ones first; of equal ones the opening verb, which was put in first.
+    pub(crate) fn sort(&mut self) {
+        let key = |candidate: &Candidate| (candidate.start, Reverse(candidate.end));
+        if !self.list.is_sorted_by_key(key) {
+            self.list.sort_by_key(key);
+        }
+    }
+
     /// Whether the two claim the same text. What fills a gap is free for others.
-    pub(crate) fn overlaps(&self, other: &Self) -> bool {
+    pub(crate) fn overlap(&self, one: &Candidate, other: &Candidate) -> bool {
         let meet = |one: &Range<u32>, two: &Range<u32>| one.start < two.end && two.start < one.end;
-        self.claims().iter().any(|one| other.claims().iter().any(|two| meet(one, two)))
+        if one.gapped == 0 && other.gapped == 0 {
+            return meet(&one.range(), &other.range());
+        }
+        let others = self.claims(other);
+        self.claims(one).iter().any(|one| others.iter().any(|two| meet(one, two)))
     }
 
-    /// Whether `other` lies inside what this candidate claims.
-    pub(crate) fn contains(&self, other: &Self) -> bool {
-        self.claims().iter().any(|claim| {
-            claim.start <= other.range.start
-                && other.range.end <= claim.end
-                && *claim != other.range
-        })
+    /// Whether `inner` lies inside what `outer` claims.
+    pub(crate) fn contains(&self, outer: &Candidate, inner: &Candidate) -> bool {
+        let inner = inner.range();
+        let holds = |claim: &Range<u32>| {
+            claim.start <= inner.start && inner.end <= claim.end && *claim != inner
+        };
+        if outer.gapped == 0 { holds(&outer.range()) } else { self.claims(outer).iter().any(holds) }
     }
 
-    fn claims(&self) -> &[Range<u32>] {
-        self.pieces.as_deref().unwrap_or(std::slice::from_ref(&self.range))
+    fn claims(&self, candidate: &Candidate) -> Cow<'_, [Range<u32>]> {
+        match candidate.gapped.checked_sub(1) {
+            Some(at) => Cow::Borrowed(&self.gapped[at as usize]),
+            None => Cow::Owned(vec![candidate.range(); 1]),
+        }
+    }
+}
+
+impl Candidate {
+    fn range(&self) -> Range<u32> {
+        self.start..self.end
+    }
+
+    pub(crate) fn has_gaps(&self) -> bool {
+        self.gapped > 0
     }
 }
 

@@ -1,8 +1,10 @@
 //! Terms that count only where a paragraph opens.
 
+use std::collections::BTreeSet;
+
 use aho_corasick::{AhoCorasick, Anchored, Input, MatchKind, StartKind};
 
-use crate::candidate::{Candidate, Sight};
+use crate::candidate::{Candidates, Sight};
 use crate::surface::{Forms, Surface};
 
 /// Words that may stand in front of an opening verb: the ladder of repetition and of emphasis.
@@ -31,52 +33,71 @@ pub(crate) struct Openings {
     automaton: Option<AhoCorasick>,
     /// Surface of each pattern.
     surfaces: Vec<u32>,
+    /// First characters of the forms: most paragraphs of a long text open otherwise.
+    first_chars: BTreeSet<char>,
 }
 
 impl Openings {
     pub(crate) fn new(forms: &Forms) -> Result<Self, String> {
         let surfaces = forms.surfaces.clone();
+        let first_chars = forms.forms.iter().filter_map(|form| form.chars().next()).collect();
         if surfaces.is_empty() {
-            return Ok(Self { automaton: None, surfaces });
+            return Ok(Self { automaton: None, surfaces, first_chars });
         }
         let automaton = AhoCorasick::builder()
             .match_kind(MatchKind::LeftmostLongest)
             .start_kind(StartKind::Anchored)
             .build(&forms.forms)
             .map_err(|error| error.to_string())?;
-        Ok(Self { automaton: Some(automaton), surfaces })
+        Ok(Self { automaton: Some(automaton), surfaces, first_chars })
     }
 
-    /// The longest form that opens the paragraph, if any does.
-    pub(crate) fn find(&self, surfaces: &[Surface], sight: Sight<'_>) -> Option<Candidate> {
+    /// Adds the longest form that opens the paragraph, if any does.
+    pub(crate) fn collect(
+        &self,
+        surfaces: &[Surface],
+        sight: Sight<'_>,
+        candidates: &mut Candidates,
+    ) {
         let text = sight.folded.text();
         let mut at = 0;
         for _ in 0..=MOST_MARKERS {
-            let found = self.longest(surfaces, sight, at);
-            if found.is_some() {
-                return found;
+            if self.add_longest(surfaces, sight, at, candidates) {
+                return;
             }
-            at += MARKERS.iter().find(|&&marker| text[at..].starts_with(marker))?.len();
+            let Some(marker) = MARKERS.iter().find(|&&marker| text[at..].starts_with(marker))
+            else {
+                return;
+            };
+            at += marker.len();
         }
-        None
     }
 
-    /// The longest form at `at` of which a reading holds there.
-    fn longest(&self, surfaces: &[Surface], sight: Sight<'_>, at: usize) -> Option<Candidate> {
-        let automaton = self.automaton.as_ref()?;
-        let mut end = sight.folded.text().len();
-        loop {
-            let input = Input::new(sight.folded.text()).range(at..end).anchored(Anchored::Yes);
-            let hit = automaton.find(input)?;
+    /// Adds the longest form at `at` of which a reading holds there.
+    fn add_longest(
+        &self,
+        surfaces: &[Surface],
+        sight: Sight<'_>,
+        at: usize,
+        candidates: &mut Candidates,
+    ) -> bool {
+        let text = sight.folded.text();
+        let (Some(automaton), Some(first)) = (&self.automaton, text[at..].chars().next()) else {
+            return false;
+        };
+        if !self.first_chars.contains(&first) {
+            return false;
+        }
+        let mut end = text.len();
+        while at < end {
+            let input = Input::new(text).range(at..end).anchored(Anchored::Yes);
+            let Some(hit) = automaton.find(input) else { return false };
             let surface = self.surfaces[hit.pattern().as_usize()];
-            let found = Candidate::new(surfaces, surface, sight, hit.start(), hit.end());
-            if found.is_some() {
-                return found;
+            if candidates.add(surfaces, surface, sight, hit.start(), hit.end()) {
+                return true;
             }
             end = hit.end() - 1;
-            if end <= at {
-                return None;
-            }
         }
+        false
     }
 }

@@ -9,19 +9,20 @@ use crate::boundary;
 use crate::engine::Engine;
 use crate::surface::Surface;
 
-/// Pairs of a concept and another that is a part of it.
+/// The concepts that are parts of others.
 ///
 /// A concept is a part of another where a term of the one stands inside a term of the other in
 /// *both* languages: 规范 in 负责任国家行为规范 and *norms* in *norms of responsible State behaviour*.
 /// That keeps 中国 out of 发展中国家 and 国际法 out of 国际法院 without a list of exceptions.
 #[derive(Debug, Default)]
 pub(crate) struct Parts {
-    pairs: HashSet<(ConceptId, ConceptId)>,
+    /// For each concept its parts in order. Most concepts have few or none.
+    of: Vec<Box<[ConceptId]>>,
 }
 
 impl Parts {
     pub(crate) fn new(glossary: &Glossary, surfaces: &[Surface], engine: &Engine) -> Self {
-        let mut pairs = HashSet::new();
+        let mut of = Vec::with_capacity(glossary.concepts.len());
         let mut inside: [HashSet<ConceptId>; 2] = Default::default();
         for (at, concept) in glossary.concepts.iter().enumerate() {
             let whole = ConceptId(u32::try_from(at).expect("fewer than 2^32 concepts"));
@@ -32,13 +33,15 @@ impl Parts {
                 }
             }
             let both = inside[0].intersection(&inside[1]).filter(|&&part| part != whole);
-            pairs.extend(both.map(|&part| (whole, part)));
+            let mut parts: Vec<ConceptId> = both.copied().collect();
+            parts.sort_unstable();
+            of.push(parts.into_boxed_slice());
         }
-        Self { pairs }
+        Self { of }
     }
 
     pub(crate) fn contains(&self, whole: ConceptId, part: ConceptId) -> bool {
-        self.pairs.contains(&(whole, part))
+        self.of[whole.0 as usize].binary_search(&part).is_ok()
     }
 }
 

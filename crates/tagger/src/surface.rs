@@ -20,8 +20,10 @@ pub(crate) struct Surface {
     pub(crate) length: u32,
     /// Whether the form has a letter or digit at an end that must stand at a word boundary.
     pub(crate) bounded: bool,
-    /// Whether any reading asks for more than that.
-    pub(crate) constrained: bool,
+    /// Whether nothing at all is asked of a place where the form is found.
+    pub(crate) plain: bool,
+    /// The term of the first reading.
+    pub(crate) first: TermId,
 }
 
 /// One meaning of a form.
@@ -89,7 +91,7 @@ impl Surfaces {
             Position::Any if first.chars().any(is_wide) => &mut self.wide,
             Position::Any => &mut self.latin,
         };
-        let at = forms.index_of(first, &mut self.list);
+        let at = forms.index_of(first, id, &mut self.list);
         self.list[at as usize].add(reading);
     }
 
@@ -101,17 +103,18 @@ impl Surfaces {
                 let status = rank(glossary.term(reading.term).status);
                 (Reverse(reading.rest.len()), status, formula, reading.term)
             });
+            surface.settle();
         }
     }
 }
 
 impl Forms {
     /// Index of the surface of a form, which is made where there is none.
-    fn index_of(&mut self, form: String, list: &mut Vec<Surface>) -> u32 {
+    fn index_of(&mut self, form: String, term: TermId, list: &mut Vec<Surface>) -> u32 {
         let next = u32::try_from(list.len()).expect("fewer than 2^32 forms");
         let at = *self.by_form.entry(form.clone()).or_insert(next);
         if at == next {
-            list.push(Surface::new(&form));
+            list.push(Surface::new(&form, term));
             self.forms.push(form);
             self.surfaces.push(at);
         }
@@ -120,13 +123,25 @@ impl Forms {
 }
 
 impl Surface {
-    fn new(form: &str) -> Self {
+    fn new(form: &str, term: TermId) -> Self {
         let ends = [form.chars().next(), form.chars().next_back()];
         Self {
             readings: Vec::new(),
             length: u32::try_from(form.chars().count()).unwrap_or(u32::MAX),
             bounded: ends.into_iter().flatten().any(|c| c.is_alphanumeric() && !is_wide(c)),
-            constrained: false,
+            plain: false,
+            first: term,
+        }
+    }
+
+    /// Notes what the hot path asks for, once all readings are there and in order.
+    fn settle(&mut self) {
+        let is_plain = |reading: &Reading| {
+            reading.exact.is_none() && reading.not_in.is_empty() && reading.rest.is_empty()
+        };
+        self.plain = !self.bounded && self.readings.iter().all(is_plain);
+        if let Some(reading) = self.readings.first() {
+            self.first = reading.term;
         }
     }
 
@@ -135,8 +150,6 @@ impl Surface {
         if self.readings.iter().any(same) {
             return;
         }
-        self.constrained |=
-            reading.exact.is_some() || !reading.not_in.is_empty() || !reading.rest.is_empty();
         self.readings.push(reading);
     }
 }

@@ -5,13 +5,14 @@ use zhengming_document::{Batch, Kind, Paragraph, Part};
 use zhengming_glossary::Glossary;
 use zhengming_text::{Folded, Folder};
 
-use crate::candidate::{Candidate, Sight};
+use crate::Match;
+use crate::candidate::{Candidates, Sight};
 use crate::engine::{Engine, EngineKind};
 use crate::opening::Openings;
 use crate::parts::Parts;
+use crate::resolve::Resolver;
 use crate::shield::Shields;
 use crate::surface::{Surface, Surfaces};
-use crate::{Match, resolve};
 
 /// Finds the terms of a glossary in paragraphs, both languages in one pass.
 ///
@@ -30,7 +31,7 @@ pub struct Tagger {
 pub struct Scratch {
     folded: Folded,
     shields: Shields,
-    candidates: Vec<Candidate>,
+    candidates: Candidates,
     matches: Vec<Match>,
 }
 
@@ -100,7 +101,7 @@ impl Tagger {
         candidates.clear();
         self.collect(paragraph, Sight { folded, source: &batch.text }, candidates);
         matches.clear();
-        resolve::resolve(candidates, &self.surfaces, &self.parts, matches);
+        Resolver { surfaces: &self.surfaces, parts: &self.parts }.resolve(candidates, matches);
         if !folded.quotes().is_empty() {
             shields.find(folded);
             for found in matches.iter_mut() {
@@ -110,12 +111,12 @@ impl Tagger {
         (matches, folded)
     }
 
-    fn collect(&self, paragraph: &Paragraph, sight: Sight<'_>, candidates: &mut Vec<Candidate>) {
+    fn collect(&self, paragraph: &Paragraph, sight: Sight<'_>, candidates: &mut Candidates) {
         if may_open(paragraph) {
-            candidates.extend(self.openings.find(&self.surfaces, sight));
+            self.openings.collect(&self.surfaces, sight, candidates);
         }
         self.engine.search(sight.folded.text(), |start, end, surface| {
-            candidates.extend(Candidate::new(&self.surfaces, surface, sight, start, end));
+            candidates.add(&self.surfaces, surface, sight, start, end);
         });
     }
 }
