@@ -4,7 +4,7 @@ use crate::clean;
 use crate::model::Report;
 use crate::page::{self, Align, Block, Column, Table, Variant, Variation};
 use crate::terminal::style::{self, paint};
-use crate::terminal::width::{fit, pad, pad_start, width, wrap};
+use crate::terminal::width::{fit, fit_end, pad, pad_start, width, wrap};
 
 /// Columns that no line is longer than.
 const COLUMNS: usize = 80;
@@ -66,7 +66,10 @@ fn write_table(out: &mut dyn Write, table: &Table) -> io::Result<()> {
 fn line(columns: &[Column], widths: &[usize], cells: &[String]) -> String {
     let cells = columns.iter().zip(widths).zip(cells).map(|((column, &room), cell)| {
         let cell = clean(cell);
-        let cell = fit(&cell, room);
+        let cell = match column.align {
+            Align::CutFront => fit_end(&cell, room),
+            Align::Start | Align::End | Align::Cut => fit(&cell, room),
+        };
         if column.align == Align::End { pad_start(&cell, room) } else { pad(&cell, room) }
     });
     let cells: Vec<String> = cells.collect();
@@ -83,7 +86,7 @@ fn widths(table: &Table) -> Vec<usize> {
             widest.max(width(table.columns[at].title))
         })
         .collect();
-    let is_cut = |at: usize| table.columns[at].align == Align::Cut;
+    let is_cut = |at: usize| matches!(table.columns[at].align, Align::Cut | Align::CutFront);
     let mut cut: Vec<usize> = (0..widths.len()).filter(|&at| is_cut(at)).collect();
     cut.sort_by_key(|&at| widths[at]);
     let fixed: usize = (0..widths.len()).filter(|&at| !is_cut(at)).map(|at| widths[at]).sum();

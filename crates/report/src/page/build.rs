@@ -88,7 +88,7 @@ fn documents(report: &Report<'_>, blocks: &mut Vec<Block>) {
     });
     blocks.push(Block::Table(Table {
         columns: vec![
-            cut("Document"),
+            Column { title: "Document", align: Align::CutFront },
             start("Language"),
             start("Date"),
             end("Characters"),
@@ -206,6 +206,7 @@ fn variations(report: &Report<'_>, blocks: &mut Vec<Block>) {
         .iter()
         .filter(|family| family.measures.variants > 1)
         .filter_map(|family| variation::of_family(survey, &report.analysis.concepts, family))
+        .take(report.top_varying.unwrap_or(usize::MAX))
         .map(Block::Variation)
         .collect();
     if !families.is_empty() {

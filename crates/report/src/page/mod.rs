@@ -39,6 +39,8 @@ pub(crate) enum Align {
     End,
     /// At the start, and cut where the line has no room for it.
     Cut,
+    /// The same, but cut at the front, where paths are alike.
+    CutFront,
 }
 
 pub(crate) struct Variation {

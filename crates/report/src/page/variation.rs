@@ -5,8 +5,11 @@ use super::text::{dates, labels, measures, profile, uses};
 use super::{Variant, Variation};
 use crate::model::name_in;
 
-/// Documents listed for each variant.
-const DOCUMENTS: usize = 8;
+/// Documents listed for each variant, where few documents are read and where many are.
+const DOCUMENTS: (usize, usize) = (8, 3);
+
+/// So many documents are few.
+const FEW: usize = 20;
 
 /// A concept of which several terms are in use.
 pub(super) fn of_concept(survey: &Survey, usage: &ConceptUsage) -> Variation {
@@ -111,7 +114,8 @@ fn places(survey: &Survey, terms: &[&TermTotals]) -> (Vec<(String, String)>, usi
         .collect();
     documents.sort_unstable();
     documents.dedup();
-    let listed = documents.iter().take(DOCUMENTS).filter_map(|&at| {
+    let most = if survey.documents.len() > FEW { DOCUMENTS.1 } else { DOCUMENTS.0 };
+    let listed = documents.iter().take(most).filter_map(|&at| {
         let document = survey.documents.get(at)?;
         let usages: Vec<_> = terms.iter().filter_map(|term| document.usage(term.term)).collect();
         let mut places: Vec<_> = usages.iter().flat_map(|usage| usage.own_places()).collect();
@@ -119,5 +123,5 @@ fn places(survey: &Survey, terms: &[&TermTotals]) -> (Vec<(String, String)>, usi
         let all = usages.iter().map(|usage| usage.uses()).sum();
         Some((document.info.id.clone(), labels(places.into_iter(), all)))
     });
-    (listed.collect(), documents.len().saturating_sub(DOCUMENTS))
+    (listed.collect(), documents.len().saturating_sub(most))
 }
