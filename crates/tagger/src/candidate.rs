@@ -13,6 +13,9 @@ use crate::surface::{Exact, Reading, Surface};
 /// A gap is filled by at most so many bytes of folded text, about 60 Chinese characters.
 const LONGEST_GAP: usize = 180;
 
+/// Sorting gives up moving candidates one by one after so many moves.
+const MOST_MOVES: usize = 4096;
+
 /// A form that was found and whose constraints hold.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Candidate {
@@ -71,6 +74,17 @@ impl Candidates {
             self.list.push(candidate);
             return true;
         }
+        self.add_constrained(candidate, surface, sight)
+    }
+
+    #[inline(never)]
+    fn add_constrained(
+        &mut self,
+        candidate: Candidate,
+        surface: &Surface,
+        sight: Sight<'_>,
+    ) -> bool {
+        let (start, end) = (candidate.start as usize, candidate.end as usize);
         if surface.bounded && !boundary::stands_alone(sight.folded, start, end) {
             return false;
         }
@@ -113,8 +127,19 @@ impl Candidates {
     /// Sorts by start, longer ones first; of equal ones the opening verb, which was put in first.
     pub(crate) fn sort(&mut self) {
         let key = |candidate: &Candidate| (candidate.start, Reverse(candidate.end));
-        if !self.list.is_sorted_by_key(key) {
-            self.list.sort_by_key(key);
+        // The automaton hands matches out by their ends, so that most lists are all but sorted.
+        let mut moves = 0;
+        for at in 1..self.list.len() {
+            let mut place = at;
+            while place > 0 && key(&self.list[place]) < key(&self.list[place - 1]) {
+                self.list.swap(place - 1, place);
+                place -= 1;
+                moves += 1;
+            }
+            if moves > MOST_MOVES {
+                self.list.sort_by_key(key);
+                return;
+            }
         }
     }
 
