@@ -107,7 +107,7 @@ fn progress_comes_to_the_whole() {
         texts.iter().map(|text| Input::bytes("x.zh.txt", text.clone())).collect();
     let counts = Counts::default();
     survey(&inputs, &tagger(), &options(2, 5_000), &counts);
-    assert_eq!(counts.bytes.load(Relaxed), texts.iter().map(|text| text.len() as u64).sum());
+    assert_eq!(counts.bytes.load(Relaxed), texts.iter().map(|text| text.len() as u64).sum::<u64>());
     assert_eq!(counts.documents.load(Relaxed), 3);
 }
 

@@ -1,9 +1,9 @@
 use std::path::Path;
-use std::sync::{Arc, LazyLock};
+use std::sync::LazyLock;
 
 use crate::Glossary;
 use crate::draft::{Draft, join};
-use crate::formats::by_extension;
+use crate::formats::Format;
 use crate::problem::Problems;
 use crate::source::Input;
 
@@ -27,9 +27,9 @@ pub fn core() -> &'static Glossary {
 /// Checks between concepts are left out here: the tests run them on the very same files.
 fn drafts(problems: &mut Problems) -> Vec<Draft> {
     let read = |&(name, text): &(&str, &str)| {
-        let file = Arc::new(Path::new("<core>").join(name));
-        let format = by_extension("toml")?;
-        Some((format.read)(&Input { file, bytes: text.into() }, problems))
+        let file = Path::new("<core>").join(name);
+        let read = Format::by_name("toml")?.entry().read?;
+        Some(read(&Input::new(file, text.into()), problems))
     };
     FILES.iter().filter_map(read).collect()
 }

@@ -1,5 +1,6 @@
 use std::collections::{HashMap, HashSet};
 
+use crate::adopt::ForeignFiles;
 use crate::checks;
 use crate::problem::Problems;
 use crate::suggest::{did_you_mean, quoted};
@@ -16,6 +17,8 @@ pub(crate) struct Draft {
     pub(crate) families: Vec<DraftFamily>,
     /// Whether entries of the file could not be read, so that others may speak of them in vain.
     pub(crate) incomplete: bool,
+    /// Whether others made the file, who do not follow the rules of our glossaries.
+    pub(crate) foreign: bool,
 }
 
 /// A family whose members are still names.
@@ -28,8 +31,10 @@ pub(crate) struct DraftFamily {
 
 /// Puts the files together and checks what no file can be checked for alone.
 pub(crate) fn assemble(drafts: Vec<Draft>, problems: &mut Problems) -> Glossary {
-    let glossary = join(drafts, problems);
-    checks::run(&glossary, problems);
+    let foreign = ForeignFiles::of(&drafts);
+    let mut glossary = join(drafts, problems);
+    foreign.adopt(&mut glossary, problems);
+    checks::run(&glossary, foreign, problems);
     glossary
 }
 

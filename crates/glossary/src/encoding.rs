@@ -25,6 +25,30 @@ pub(crate) fn decode(input: &Input, problems: &mut Problems) -> Option<SourceTex
     Some(source)
 }
 
+/// The start of a file, for recognising its format. Nothing else should be made of it.
+pub(crate) fn head_text(head: &[u8]) -> String {
+    let stated = Encoding::for_bom(head).map(|(encoding, _)| encoding);
+    let line_end = head.iter().rposition(|&byte| byte == b'\n').map_or(head.len(), |end| end + 1);
+    let encoding = stated.unwrap_or_else(|| guess(&head[..line_end]));
+    encoding.decode_with_bom_removal(head).0.into_owned()
+}
+
+/// Takes a file that must be in UTF-8.
+pub(crate) fn decode_utf_8(input: &Input, problems: &mut Problems) -> Option<SourceText> {
+    match std::str::from_utf8(&input.bytes) {
+        Ok(text) => Some(SourceText::new(input.file.clone(), text.to_owned())),
+        Err(error) => {
+            let valid_up_to = error.valid_up_to();
+            let valid = String::from_utf8_lossy(&input.bytes[..valid_up_to]).into_owned();
+            let at = SourceText::new(input.file.clone(), valid).location(valid_up_to);
+            let byte = input.bytes[valid_up_to];
+            let message = format!("byte {valid_up_to} is 0x{byte:02X}, which is not UTF-8");
+            problems.error_with_help(&at, message, "save the file as UTF-8");
+            None
+        }
+    }
+}
+
 fn guess(bytes: &[u8]) -> &'static Encoding {
     if let Some(encoding) = utf_16_without_mark(bytes) {
         return encoding;

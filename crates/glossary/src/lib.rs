@@ -9,6 +9,7 @@
 //!   could be read, and every [`Problem`] with file, line and column.
 //! - [`Glossary::merge`] adds one glossary to another.
 //! - [`lint()`] makes remarks on a glossary that is free of errors.
+//! - [`export`] writes a glossary in any [`Format`].
 //! - [`find()`] looks concepts up by a part of a term, pinyin, or pinyin initials.
 //!
 //! # Which terms does a concept have?
@@ -76,6 +77,7 @@
 //! told at once, each where it stands. The keys that loading asks for are the keys that it knows, so
 //! no list of them is kept, and a test compares them with the JSON Schema for editors.
 
+mod adopt;
 mod checks;
 mod concept;
 mod core;
@@ -99,7 +101,8 @@ pub use concept::{
 };
 pub use core::core;
 pub use find::{Hit, MatchKind, find};
+pub use formats::{ColumnMap, ExportOptions, Format, TextEncoding, export};
 pub use lint::lint;
-pub use load::{Loaded, load, load_bytes};
+pub use load::{LoadOptions, Loaded, load, load_bytes, load_bytes_with, load_with};
 pub use problem::{Problem, Severity};
 pub use zhengming_text::Language;

@@ -5,11 +5,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::draft::{Draft, assemble};
-use crate::formats::{Format, by_extension, extensions};
+use crate::formats::{Entry, Format, HEAD, extensions};
 use crate::problem::Problems;
 use crate::source::Input;
 use crate::suggest::quoted;
-use crate::{Glossary, Location, Problem, Severity};
+use crate::{ColumnMap, Glossary, Location, Problem, Severity};
 
 /// Folders inside folders that are walked into. Nobody nests term lists deeper; a loop of mounts
 /// would.
@@ -24,6 +24,15 @@ pub struct Loaded {
     pub problems: Vec<Problem>,
 }
 
+/// How files are read, where their names and contents do not say it.
+#[derive(Clone, Debug, Default)]
+pub struct LoadOptions {
+    /// The format of all files, whatever their names are.
+    pub format: Option<Format>,
+    /// Where the columns of tables are.
+    pub columns: Option<ColumnMap>,
+}
+
 impl Loaded {
     /// Whether a problem is an error, so that the glossary must not be used.
     #[must_use]
@@ -34,9 +43,9 @@ impl Loaded {
 
 /// Loads a glossary from files and folders.
 ///
-/// A file is read by the format of its ending (`.toml`, `.csv`, `.tsv`); of a folder and the
-/// folders in it, all files with such endings are read, in the order of their names. Hidden files
-/// and links to folders inside a folder are passed over.
+/// A file is read by the [`Format`] of its ending and content; of a folder and the folders in it,
+/// all files of such formats are read, in the order of their names. Hidden files and links to
+/// folders inside a folder are passed over.
 ///
 /// Loading never fails as a whole: whatever cannot be read or makes no sense is a [`Problem`] that
 /// says where it stands, and the rest is in the glossary.
@@ -47,6 +56,14 @@ impl Loaded {
 /// assert!(loaded.glossary.concepts.is_empty());
 /// ```
 pub fn load<P: AsRef<Path>>(paths: impl IntoIterator<Item = P>) -> Loaded {
+    load_with(paths, &LoadOptions::default())
+}
+
+/// Loads a glossary from files and folders as [`load()`] does, and as the options say.
+pub fn load_with<P: AsRef<Path>>(
+    paths: impl IntoIterator<Item = P>,
+    options: &LoadOptions,
+) -> Loaded {
     let mut problems = Problems::default();
     let mut files = Vec::new();
     for path in paths {
@@ -57,8 +74,8 @@ pub fn load<P: AsRef<Path>>(paths: impl IntoIterator<Item = P>) -> Loaded {
     let drafts = files
         .into_iter()
         .filter_map(|path| {
-            let (input, format) = read_input(path, &mut problems)?;
-            Some((format.read)(&input, &mut problems))
+            let input = read_input(path, options, &mut problems)?;
+            read_draft(&input, options, &mut problems)
         })
         .collect();
     finish(drafts, problems)
@@ -76,18 +93,47 @@ pub fn load<P: AsRef<Path>>(paths: impl IntoIterator<Item = P>) -> Loaded {
 /// assert_eq!(loaded.glossary.concepts[0].preferred(Language::Zh).unwrap().text, "规范");
 /// ```
 pub fn load_bytes(name: impl Into<PathBuf>, bytes: impl Into<Vec<u8>>) -> Loaded {
+    load_bytes_with(name, bytes, &LoadOptions::default())
+}
+
+/// Loads a glossary from the bytes of one file as [`load_bytes`] does, and as the options say.
+pub fn load_bytes_with(
+    name: impl Into<PathBuf>,
+    bytes: impl Into<Vec<u8>>,
+    options: &LoadOptions,
+) -> Loaded {
     let mut problems = Problems::default();
-    let input = Input { file: Arc::new(name.into()), bytes: bytes.into() };
-    let drafts: Vec<Draft> = format_of(&input, &mut problems)
-        .map(|format| (format.read)(&input, &mut problems))
-        .into_iter()
-        .collect();
+    let input = Input { columns: options.columns.clone(), ..Input::new(name, bytes.into()) };
+    let drafts = read_draft(&input, options, &mut problems).into_iter().collect();
     finish(drafts, problems)
 }
 
 fn finish(drafts: Vec<Draft>, mut problems: Problems) -> Loaded {
     let glossary = assemble(drafts, &mut problems);
     Loaded { glossary, problems: problems.into_sorted() }
+}
+
+fn read_draft(input: &Input, options: &LoadOptions, problems: &mut Problems) -> Option<Draft> {
+    let head = &input.bytes[..input.bytes.len().min(HEAD)];
+    let format = options.format.filter(|format| format.is_read());
+    let Some(format) = format.or_else(|| Format::for_reading(&input.file, head)) else {
+        let ending = input.file.extension().unwrap_or_default().to_string_lossy();
+        let message = format!(
+            "no glossary format has the ending {}, expected {}",
+            quoted(&ending),
+            extensions()
+        );
+        problems.error(&input.start(), message);
+        return None;
+    };
+    let Entry { read, limit, .. } = format.entry();
+    if input.bytes.len() as u64 > *limit {
+        let limit = limit >> 20;
+        let message = format!("the file is larger than {limit} MiB, which is the limit");
+        problems.error_with_help(&input.start(), message, "split it");
+        return None;
+    }
+    read.map(|read| read(input, problems))
 }
 
 /// A named path is taken whatever it is; `read_input` complains where it cannot be read.
@@ -126,29 +172,25 @@ fn walk(folder: &Path, depth: usize, files: &mut Vec<PathBuf>, problems: &mut Pr
         let path = entry.path();
         if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
             walk(&path, depth + 1, files, problems);
-        } else if format_for(&path).is_some() && !path.is_dir() {
+        } else if is_glossary(&path) {
             files.push(path);
         }
     }
 }
 
-fn read_input(path: PathBuf, problems: &mut Problems) -> Option<(Input, &'static Format)> {
-    let mut input = Input { file: Arc::new(path), bytes: Vec::new() };
-    let format = format_of(&input, problems)?;
-    match read_limited(&input.file, format.limit) {
+fn read_input(path: PathBuf, options: &LoadOptions, problems: &mut Problems) -> Option<Input> {
+    let formats = Format::with_ending_of(&path).chain(options.format);
+    let limit = formats.map(|format| format.entry().limit).max();
+    let mut input = Input { columns: options.columns.clone(), ..Input::new(path, Vec::new()) };
+    // Of a file that no format reads, nothing is read.
+    match limit.map_or(Ok(Vec::new()), |limit| read_limited(&input.file, limit)) {
         Ok(bytes) => input.bytes = bytes,
         Err(error) => {
             problems.error(&input.start(), format!("cannot read the file: {error}"));
             return None;
         }
     }
-    if input.bytes.len() as u64 > format.limit {
-        let limit = format.limit >> 20;
-        let message = format!("the file is larger than {limit} MiB, which is the limit");
-        problems.error_with_help(&input.start(), message, "split it");
-        return None;
-    }
-    Some((input, format))
+    Some(input)
 }
 
 /// Reads a file, but at most one byte more than `limit`, whatever the file system says its size is.
@@ -158,22 +200,17 @@ fn read_limited(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-fn format_of(input: &Input, problems: &mut Problems) -> Option<&'static Format> {
-    let format = format_for(&input.file);
-    if format.is_none() {
-        let ending = input.file.extension().unwrap_or_default().to_string_lossy();
-        let message = format!(
-            "no glossary format has the ending {}, expected {}",
-            quoted(&ending),
-            extensions()
-        );
-        problems.error(&input.start(), message);
+/// Whether a file in a folder is a glossary: by its ending, and if that says little, by its start.
+fn is_glossary(path: &Path) -> bool {
+    let mut formats = Format::with_ending_of(path).filter(|format| format.is_read()).peekable();
+    if formats.peek().is_none() || path.is_dir() {
+        return false;
     }
-    format
-}
-
-fn format_for(path: &Path) -> Option<&'static Format> {
-    path.extension().and_then(|extension| by_extension(&extension.to_string_lossy()))
+    let head = || read_limited(path, HEAD as u64).unwrap_or_default();
+    formats.any(|format| {
+        let entry = format.entry();
+        !entry.ending_is_common || (entry.recognises)(&head())
+    })
 }
 
 fn start_of(path: &Path) -> Location {

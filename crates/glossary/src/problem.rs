@@ -33,6 +33,7 @@ pub struct Problem {
 pub(crate) struct Problems {
     list: Vec<Problem>,
     left_out: usize,
+    worst_left_out: Option<Severity>,
 }
 
 impl Severity {
@@ -66,11 +67,13 @@ impl Problems {
             self.list.push(problem);
         } else {
             self.left_out += 1;
+            self.worst_left_out = self.worst_left_out.max(Some(problem.severity));
         }
     }
 
     pub(crate) fn append(&mut self, other: Self) {
         self.left_out += other.left_out;
+        self.worst_left_out = self.worst_left_out.max(other.worst_left_out);
         other.list.into_iter().for_each(|problem| self.push(problem));
     }
 
@@ -109,9 +112,9 @@ impl Problems {
     pub(crate) fn into_sorted(mut self) -> Vec<Problem> {
         self.list
             .sort_by(|a, b| a.location.cmp(&b.location).then_with(|| b.severity.cmp(&a.severity)));
-        if let (true, Some(last)) = (self.left_out > 0, self.list.last()) {
+        if let (Some(severity), Some(last)) = (self.worst_left_out, self.list.last()) {
             let message = format!("{} more problems are not listed", self.left_out);
-            let problem = Problem::new(Severity::Error, &last.location, message, None);
+            let problem = Problem::new(severity, &last.location, message, None);
             self.list.push(problem);
         }
         self.list

@@ -3,12 +3,14 @@ use std::sync::Arc;
 
 use zhengming_text::LineIndex;
 
-use crate::Location;
+use crate::{ColumnMap, Location};
 
 /// A glossary file as read from disk.
 pub(crate) struct Input {
     pub(crate) file: Arc<PathBuf>,
     pub(crate) bytes: Vec<u8>,
+    /// Where the columns of a table are, if the user says so.
+    pub(crate) columns: Option<ColumnMap>,
 }
 
 /// The text of a glossary file, with its lines.
@@ -19,6 +21,10 @@ pub(crate) struct SourceText {
 }
 
 impl Input {
+    pub(crate) fn new(file: impl Into<PathBuf>, bytes: Vec<u8>) -> Self {
+        Self { file: Arc::new(file.into()), bytes, columns: None }
+    }
+
     /// The start of the file, for problems that concern all of it.
     pub(crate) fn start(&self) -> Location {
         Location { file: Arc::clone(&self.file), line: 1, column: 1 }

@@ -77,7 +77,8 @@ pub(crate) fn is_kebab_case(text: &str) -> bool {
     })
 }
 
-fn kebab_case(text: &str) -> String {
+/// The identifier in kebab case nearest to a text; empty if it has no Latin letter or digit.
+pub(crate) fn kebab_case(text: &str) -> String {
     let lower = text.to_lowercase();
     let words: Vec<&str> = lower
         .split(|c: char| !c.is_ascii_alphanumeric())
@@ -114,6 +115,48 @@ pub(crate) fn check_term(text: &str, at: &Location, problems: &mut Problems) {
         problems.error_with_help(at, message, "a quotation mark may be missing before it");
     }
     check_gaps(text, at, problems);
+}
+
+/// The term of a file that others made, as our glossaries have it. What must be changed for that
+/// is a warning; nothing is left if there is no term, which is an error.
+pub(crate) fn clean_term(text: &str, at: &Location, problems: &mut Problems) -> Option<String> {
+    if let Some(bad) = text.trim().chars().find(|c| c.is_control() && !c.is_whitespace()) {
+        let message = format!(
+            "term {} contains the control character U+{:04X}",
+            quoted(text),
+            u32::from(bad)
+        );
+        problems.error(at, message);
+        return None;
+    }
+    let is_mark = |c: char| is_forbidden(c) && !c.is_whitespace();
+    let visible: String = text.chars().filter(|&c| !is_mark(c)).collect();
+    let words: Vec<&str> = visible.split_whitespace().collect();
+    let joined = words.join(" ");
+    let clean = joined.trim_matches(|c: char| c == '…' || c.is_whitespace());
+    if clean.is_empty() {
+        problems.error(at, "empty term, expected the form as a text would have it");
+        return None;
+    }
+    if clean.chars().nth(LONGEST_TERM).is_some() {
+        let message = format!(
+            "term {} has more than {LONGEST_TERM} characters, and is left out",
+            quoted(clean)
+        );
+        problems.warning(at, message, None);
+        return None;
+    }
+    let mut clean = clean.to_owned();
+    while let Some(start) = clean.find("……").or_else(|| clean.find("… …")) {
+        let end =
+            clean[start..].find(|c| c != '…' && c != ' ').map_or(clean.len(), |end| start + end);
+        clean.replace_range(start..end, "…");
+    }
+    if clean.chars().ne(text.trim().chars().map(|c| if c.is_whitespace() { ' ' } else { c })) {
+        let message = format!("term {} is taken as {}", quoted(text), quoted(&clean));
+        problems.warning(at, message, None);
+    }
+    Some(clean)
 }
 
 fn check_gaps(text: &str, at: &Location, problems: &mut Problems) {

@@ -10,6 +10,7 @@ use std::collections::HashMap;
 
 use zhengming_text::{Language, fold_term};
 
+use crate::adopt::ForeignFiles;
 use crate::problem::Problems;
 use crate::{Concept, Glossary, Term};
 
@@ -30,6 +31,8 @@ const CHECKS: [Check; 8] = [
 pub(crate) struct FoldedGlossary<'a> {
     pub(crate) glossary: &'a Glossary,
     pub(crate) entries: Vec<FoldedTerm<'a>>,
+    /// Files to which not all rules apply.
+    pub(crate) foreign: ForeignFiles,
 }
 
 /// A term with its folded form and its concept.
@@ -40,8 +43,8 @@ pub(crate) struct FoldedTerm<'a> {
 }
 
 /// Runs all checks.
-pub(crate) fn run(glossary: &Glossary, problems: &mut Problems) {
-    let folded = FoldedGlossary::new(glossary);
+pub(crate) fn run(glossary: &Glossary, foreign: ForeignFiles, problems: &mut Problems) {
+    let folded = FoldedGlossary { foreign, ..FoldedGlossary::new(glossary) };
     for check in CHECKS {
         check(&folded, problems);
     }
@@ -55,7 +58,7 @@ impl<'a> FoldedGlossary<'a> {
             .flat_map(|concept| concept.terms.iter().map(move |term| (concept, term)))
             .map(|(concept, term)| FoldedTerm { concept, term, folded: fold_term(&term.text) })
             .collect();
-        Self { glossary, entries }
+        Self { glossary, entries, foreign: ForeignFiles::default() }
     }
 
     /// Terms that fold to the same form in the same language, in the order of the files. Forms

@@ -14,15 +14,21 @@ pub(super) fn one_preferred(folded: &FoldedGlossary<'_>, problems: &mut Problems
             problems.error_with_help(&concept.location, message, help);
         }
         for language in Language::ALL {
-            one_preferred_in(concept, language, problems);
+            one_preferred_in(concept, language, folded.foreign.has(concept), problems);
         }
     }
 }
 
-fn one_preferred_in(concept: &Concept, language: Language, problems: &mut Problems) {
+fn one_preferred_in(
+    concept: &Concept,
+    language: Language,
+    is_foreign: bool,
+    problems: &mut Problems,
+) {
     let mut preferred = concept.terms_in(language).filter(|term| term.status == Status::Preferred);
     let Some(first) = preferred.next() else {
-        if concept.terms_in(language).next().is_some() {
+        // Of a term that must not be used, others often do not say what to use instead.
+        if concept.terms_in(language).next().is_some() && !is_foreign {
             let message = format!(
                 "concept {} has {language} terms, but none is preferred",
                 quoted(&concept.id)

@@ -1,40 +1,172 @@
-//! Glossary formats: one file each, and the list of them.
+//! Glossary formats: one file or folder each, and the list of them.
 
 mod csv;
+mod export;
+mod json;
+mod labels;
+mod own;
+mod pairs;
+mod table;
 mod toml;
 
+use std::fmt;
+use std::path::Path;
+
+use crate::Glossary;
 use crate::draft::Draft;
 use crate::problem::Problems;
 use crate::source::Input;
 use crate::suggest::one_of;
 
-/// A file format that glossaries are read from.
-pub(crate) struct Format {
+pub(crate) use self::export::Content;
+pub use self::export::{ExportOptions, TextEncoding, export};
+pub use self::table::ColumnMap;
+
+/// A file format that glossaries are read from or written to.
+///
+/// ```
+/// use zhengming_glossary::Format;
+///
+/// let format = Format::by_name("toml").unwrap();
+/// assert_eq!(format.extensions(), ["toml"]);
+/// assert!(format.is_read() && format.is_written());
+/// ```
+#[derive(Clone, Copy)]
+pub struct Format(&'static Entry);
+
+/// What is known of a format.
+pub(crate) struct Entry {
+    /// The name by which users call it.
+    pub(crate) name: &'static str,
+    /// What it is, in a few words.
+    pub(crate) summary: &'static str,
     /// Endings of file names, in small letters.
     pub(crate) extensions: &'static [&'static str],
+    /// Whether files of other kinds have such endings too, so that in a folder only those are taken
+    /// whose content is recognised.
+    pub(crate) ending_is_common: bool,
+    /// Whether the start of a file (at most [`HEAD`] bytes) looks like this format.
+    pub(crate) recognises: fn(&[u8]) -> bool,
     /// Largest file that is read, in bytes.
     pub(crate) limit: u64,
     /// Reads a file. Checks each value where it stands; what needs other concepts or files is
     /// checked later.
-    pub(crate) read: fn(&Input, &mut Problems) -> Draft,
+    pub(crate) read: Option<fn(&Input, &mut Problems) -> Draft>,
+    /// Writes a glossary.
+    pub(crate) write: Option<fn(&Glossary, &ExportOptions) -> Content>,
 }
 
-/// All formats.
-pub(crate) static FORMATS: [Format; 2] = [toml::FORMAT, csv::FORMAT];
+/// Bytes at the start of a file by which its format is recognised.
+pub(crate) const HEAD: usize = 4096;
 
-/// The format of a file name's ending, in any case.
-pub(crate) fn by_extension(extension: &str) -> Option<&'static Format> {
-    FORMATS
-        .iter()
-        .find(|format| format.extensions.iter().any(|e| e.eq_ignore_ascii_case(extension)))
+/// All formats. Where several have the same ending, the first that recognises the content reads
+/// the file, and if none does, the first of them.
+static FORMATS: &[&Entry] = &[
+    &toml::FORMAT,
+    &json::FORMAT,
+    &csv::CSV,
+    &csv::TSV,
+    &pairs::WEBLATE,
+    &pairs::OMEGAT,
+    &pairs::XBENCH,
+];
+
+impl Format {
+    /// All formats.
+    pub fn all() -> impl Iterator<Item = Self> {
+        FORMATS.iter().map(|&entry| Self(entry))
+    }
+
+    /// The format of a name: `tbx`, `csv`. Case does not matter.
+    #[must_use]
+    pub fn by_name(name: &str) -> Option<Self> {
+        Self::all().find(|format| format.name().eq_ignore_ascii_case(name))
+    }
+
+    /// The format in which a file of this name is written: the first with its ending.
+    #[must_use]
+    pub fn for_writing(path: &Path) -> Option<Self> {
+        Self::with_ending_of(path).find(|format| format.is_written())
+    }
+
+    /// The format from which a file is read: of those with the ending of its name the one that
+    /// recognises the start of the file.
+    pub(crate) fn for_reading(path: &Path, head: &[u8]) -> Option<Self> {
+        let read = || Self::with_ending_of(path).filter(|format| format.is_read());
+        read().find(|format| (format.0.recognises)(head)).or_else(|| read().next())
+    }
+
+    /// All formats that are read from files with the ending of this name.
+    pub(crate) fn with_ending_of(path: &Path) -> impl Iterator<Item = Self> {
+        let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+        Self::all().filter(move |format| {
+            ending.as_deref().is_some_and(|ending| format.extensions().contains(&ending))
+        })
+    }
+
+    /// The name by which users call it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        self.0.name
+    }
+
+    /// What it is, in a few words.
+    #[must_use]
+    pub fn summary(self) -> &'static str {
+        self.0.summary
+    }
+
+    /// Endings of its files, in small letters, the usual one first.
+    #[must_use]
+    pub fn extensions(self) -> &'static [&'static str] {
+        self.0.extensions
+    }
+
+    /// Whether glossaries are read from it.
+    #[must_use]
+    pub fn is_read(self) -> bool {
+        self.0.read.is_some()
+    }
+
+    /// Whether glossaries are written to it.
+    #[must_use]
+    pub fn is_written(self) -> bool {
+        self.0.write.is_some()
+    }
+
+    pub(crate) fn entry(self) -> &'static Entry {
+        self.0
+    }
 }
+
+impl fmt::Debug for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Format").field(&self.name()).finish()
+    }
+}
+
+impl fmt::Display for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+impl PartialEq for Format {
+    fn eq(&self, other: &Self) -> bool {
+        self.name() == other.name()
+    }
+}
+
+impl Eq for Format {}
 
 /// `.toml, .csv or .tsv`.
 pub(crate) fn extensions() -> String {
-    let dotted: Vec<String> = FORMATS
-        .iter()
-        .flat_map(|format| format.extensions)
-        .map(|extension| format!(".{extension}"))
-        .collect();
+    let mut dotted: Vec<String> = Vec::new();
+    for extension in Format::all().filter(|format| format.is_read()).flat_map(Format::extensions) {
+        let extension = format!(".{extension}");
+        if !dotted.contains(&extension) {
+            dotted.push(extension);
+        }
+    }
     one_of(&dotted.iter().map(String::as_str).collect::<Vec<_>>())
 }

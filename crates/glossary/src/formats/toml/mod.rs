@@ -1,7 +1,6 @@
 //! The glossary's own format, described in `docs/glossary-format.md`.
 
-mod entries;
-mod fields;
+mod write;
 
 use std::ops::Range;
 
@@ -9,26 +8,29 @@ use toml::Spanned;
 use toml::de::{DeTable, Error};
 use zhengming_text::Language;
 
-use self::entries::{read_concept, read_family};
-use self::fields::{Fields, Reader};
 use crate::Domain;
 use crate::draft::Draft;
-use crate::formats::Format;
+use crate::encoding::decode_utf_8;
+use crate::formats::Entry;
+use crate::formats::own::{Fields, Home, Reader, read_concept, read_family};
 use crate::problem::Problems;
 use crate::source::{Input, SourceText};
 use crate::suggest::quoted;
 use crate::values::is_kebab_case;
 
-pub(super) const FORMAT: Format = Format { extensions: &["toml"], limit: 8 << 20, read };
+pub(super) static FORMAT: Entry = Entry {
+    name: "toml",
+    summary: "the glossary's own format, a file for each domain",
+    extensions: &["toml"],
+    ending_is_common: false,
+    recognises: |_| true,
+    limit: 8 << 20,
+    read: Some(read),
+    write: Some(write::write),
+};
 
 fn read(input: &Input, problems: &mut Problems) -> Draft {
-    let text = match std::str::from_utf8(&input.bytes) {
-        Ok(text) => SourceText::new(input.file.clone(), text.to_owned()),
-        Err(error) => {
-            complain_of_encoding(input, error.valid_up_to(), problems);
-            return Draft::default();
-        }
-    };
+    let Some(text) = decode_utf_8(input, problems) else { return Draft::default() };
     let mut file = FileReader { domain: input.stem(), draft: Draft::default() };
     match parse(text.text()) {
         Ok(document) => file.take(document.get_ref(), &mut Reader::new(&text, 0, problems)),
@@ -44,14 +46,6 @@ fn parse(text: &str) -> Result<Spanned<DeTable<'_>>, Error> {
     first.map_or(Ok(table), Err)
 }
 
-fn complain_of_encoding(input: &Input, valid_up_to: usize, problems: &mut Problems) {
-    let valid = String::from_utf8_lossy(&input.bytes[..valid_up_to]).into_owned();
-    let at = SourceText::new(input.file.clone(), valid).location(valid_up_to);
-    let byte = input.bytes[valid_up_to];
-    let message = format!("byte {valid_up_to} is 0x{byte:02X}, which is not UTF-8");
-    problems.error_with_help(&at, message, "save the file as UTF-8");
-}
-
 struct FileReader {
     domain: String,
     draft: Draft,
@@ -65,7 +59,7 @@ impl FileReader {
         self.draft.version = version.or(self.draft.version.take());
         self.take_title(&mut fields, reader);
         for (table, at) in reader.tables(&mut fields, "concept") {
-            self.draft.concepts.extend(read_concept(table, at, &self.domain, reader));
+            self.draft.concepts.extend(read_concept(table, at, Home::File(&self.domain), reader));
         }
         for (table, at) in reader.tables(&mut fields, "family") {
             self.draft.families.extend(read_family(table, at, reader));

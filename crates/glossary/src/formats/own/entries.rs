@@ -7,15 +7,30 @@ use crate::draft::DraftFamily;
 use crate::values::{check_date, check_id, check_term, looks_abbreviated};
 use crate::{Concept, Location, Status, Term};
 
-/// Reads a `[[concept]]`; nothing if it has no id by which to speak of it.
-pub(super) fn read_concept<'a>(
+/// From where the domain of a concept is known.
+#[derive(Clone, Copy)]
+pub(in crate::formats) enum Home<'a> {
+    /// From its file, for all its concepts.
+    File(&'a str),
+    /// Each concept states it, or else it is the name of the file.
+    Stated { otherwise: &'a str },
+}
+
+/// Reads a concept; nothing if it has no id by which to speak of it.
+pub(in crate::formats) fn read_concept<'a>(
     table: &'a DeTable<'a>,
     start: usize,
-    domain: &str,
+    home: Home<'_>,
     reader: &mut Reader<'_>,
 ) -> Option<Concept> {
     let mut fields = Fields::new(table, start, "a concept");
     let id = read_id(&mut fields, reader);
+    let domain = match home {
+        Home::File(domain) => domain.to_owned(),
+        Home::Stated { otherwise } => {
+            reader.plain(&mut fields, "domain").unwrap_or_else(|| otherwise.to_owned())
+        }
+    };
     let kind = reader.choice(&mut fields, "kind").unwrap_or_default();
     let definition = reader.plain(&mut fields, "definition");
     let note = reader.plain(&mut fields, "note");
@@ -26,12 +41,11 @@ pub(super) fn read_concept<'a>(
     }
     fields.finish(reader);
     let (id, location) = id?;
-    let domain = domain.to_owned();
     Some(Concept { id, domain, kind, definition, note, unattested, terms, location })
 }
 
-/// Reads a `[[family]]`.
-pub(super) fn read_family<'a>(
+/// Reads a family.
+pub(in crate::formats) fn read_family<'a>(
     table: &'a DeTable<'a>,
     start: usize,
     reader: &mut Reader<'_>,

@@ -9,7 +9,7 @@ use crate::values::{Named, named};
 
 /// The keys of one table. Keys are known by being asked for, so that no list of them needs to be
 /// kept; what nobody asked for is a problem.
-pub(super) struct Fields<'a> {
+pub(in crate::formats) struct Fields<'a> {
     table: &'a DeTable<'a>,
     start: usize,
     what: &'static str,
@@ -17,17 +17,21 @@ pub(super) struct Fields<'a> {
 }
 
 /// Takes values out of tables, and says where they are not what they should be.
-pub(super) struct Reader<'a> {
+pub(in crate::formats) struct Reader<'a> {
     source: &'a SourceText,
     base: usize,
-    pub(super) problems: &'a mut Problems,
+    pub(in crate::formats) problems: &'a mut Problems,
 }
 
 type Value<'a> = &'a Spanned<DeValue<'a>>;
 
 impl<'a> Fields<'a> {
     /// The keys of `table`, which starts at byte `start` and is called `what` in messages.
-    pub(super) fn new(table: &'a DeTable<'a>, start: usize, what: &'static str) -> Self {
+    pub(in crate::formats) fn new(
+        table: &'a DeTable<'a>,
+        start: usize,
+        what: &'static str,
+    ) -> Self {
         Self { table, start, what, asked: Vec::new() }
     }
 
@@ -37,7 +41,7 @@ impl<'a> Fields<'a> {
     }
 
     /// Complains of keys that nobody asked for.
-    pub(super) fn finish(self, reader: &mut Reader<'_>) {
+    pub(in crate::formats) fn finish(self, reader: &mut Reader<'_>) {
         if self.asked.iter().filter(|&&key| self.table.contains_key(key)).count()
             == self.table.len()
         {
@@ -54,17 +58,21 @@ impl<'a> Fields<'a> {
 impl<'a> Reader<'a> {
     /// A reader of the part of `source` that starts at byte `base`, from which all other offsets
     /// count.
-    pub(super) fn new(source: &'a SourceText, base: usize, problems: &'a mut Problems) -> Self {
+    pub(in crate::formats) fn new(
+        source: &'a SourceText,
+        base: usize,
+        problems: &'a mut Problems,
+    ) -> Self {
         Self { source, base, problems }
     }
 
     /// Line and column of a byte offset.
-    pub(super) fn at(&self, offset: usize) -> Location {
+    pub(in crate::formats) fn at(&self, offset: usize) -> Location {
         self.source.location(self.base + offset)
     }
 
     /// The text of a key, and its place.
-    pub(super) fn text(
+    pub(in crate::formats) fn text(
         &mut self,
         fields: &mut Fields<'_>,
         key: &'static str,
@@ -74,12 +82,16 @@ impl<'a> Reader<'a> {
     }
 
     /// The text of a key whose place does not matter.
-    pub(super) fn plain(&mut self, fields: &mut Fields<'_>, key: &'static str) -> Option<String> {
+    pub(in crate::formats) fn plain(
+        &mut self,
+        fields: &mut Fields<'_>,
+        key: &'static str,
+    ) -> Option<String> {
         self.text(fields, key).map(|(text, _)| text)
     }
 
     /// The text of a key that must be there.
-    pub(super) fn required(
+    pub(in crate::formats) fn required(
         &mut self,
         fields: &mut Fields<'_>,
         key: &'static str,
@@ -93,7 +105,7 @@ impl<'a> Reader<'a> {
     }
 
     /// One of a few names.
-    pub(super) fn choice<T: Named>(
+    pub(in crate::formats) fn choice<T: Named>(
         &mut self,
         fields: &mut Fields<'_>,
         key: &'static str,
@@ -103,7 +115,11 @@ impl<'a> Reader<'a> {
     }
 
     /// `true` or `false`.
-    pub(super) fn flag(&mut self, fields: &mut Fields<'_>, key: &'static str) -> Option<bool> {
+    pub(in crate::formats) fn flag(
+        &mut self,
+        fields: &mut Fields<'_>,
+        key: &'static str,
+    ) -> Option<bool> {
         let value = fields.take(key)?;
         if let DeValue::Boolean(flag) = value.get_ref() {
             return Some(*flag);
@@ -113,7 +129,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The texts of a list, with their places.
-    pub(super) fn texts(
+    pub(in crate::formats) fn texts(
         &mut self,
         fields: &mut Fields<'_>,
         key: &'static str,
@@ -123,7 +139,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The values of a list.
-    pub(super) fn list<'t>(
+    pub(in crate::formats) fn list<'t>(
         &mut self,
         fields: &mut Fields<'t>,
         key: &'static str,
@@ -140,7 +156,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A table, and its byte offset.
-    pub(super) fn table<'t>(
+    pub(in crate::formats) fn table<'t>(
         &mut self,
         fields: &mut Fields<'t>,
         key: &'static str,
@@ -150,7 +166,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The tables of a list, `[[key]]`, with their byte offsets.
-    pub(super) fn tables<'t>(
+    pub(in crate::formats) fn tables<'t>(
         &mut self,
         fields: &mut Fields<'t>,
         key: &'static str,
@@ -161,7 +177,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Says that a value has the wrong type.
-    pub(super) fn wrong_type(&mut self, value: Value<'_>, key: &str, expected: &str) {
+    pub(in crate::formats) fn wrong_type(&mut self, value: Value<'_>, key: &str, expected: &str) {
         let at = self.at(value.span().start);
         let found = value.get_ref().type_str();
         self.problems.error(&at, format!("\"{key}\" is of type {found}, expected {expected}"));

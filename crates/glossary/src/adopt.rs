@@ -1,0 +1,117 @@
+//! Makes glossaries that others have made follow the rules of ours, and says what it did.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use zhengming_text::{Language, fold_term};
+
+use crate::draft::{Draft, order_terms};
+use crate::problem::Problems;
+use crate::{Concept, Glossary, Location, Status, Term};
+
+/// Files that others have made, in formats that do not know our rules.
+#[derive(Default)]
+pub(crate) struct ForeignFiles(HashSet<Arc<PathBuf>>);
+
+/// What has been done to the terms of a file, how often, and where first.
+type Deeds = BTreeMap<(Arc<PathBuf>, &'static str), (usize, Location)>;
+
+impl ForeignFiles {
+    /// The files of drafts that say so.
+    pub(crate) fn of(drafts: &[Draft]) -> Self {
+        let foreign = drafts.iter().filter(|draft| draft.foreign);
+        let concepts = foreign.flat_map(|draft| &draft.concepts);
+        Self(concepts.map(|concept| Arc::clone(&concept.location.file)).collect())
+    }
+
+    /// Whether a concept was read from such a file.
+    pub(crate) fn has(&self, concept: &Concept) -> bool {
+        self.0.contains(&concept.location.file)
+    }
+
+    /// Gives each concept of these files one preferred term in each language, a reason to each
+    /// deprecated term, and to each form that stands in several concepts leave to do so.
+    pub(crate) fn adopt(&self, glossary: &mut Glossary, problems: &mut Problems) {
+        if self.0.is_empty() {
+            return;
+        }
+        let mut deeds = Deeds::new();
+        for concept in glossary.concepts.iter_mut().filter(|concept| self.has(concept)) {
+            leave_out_repeated(concept, &mut deeds);
+            for language in Language::ALL {
+                prefer_one(concept, language, &mut deeds);
+            }
+            give_reasons(concept, &mut deeds);
+            order_terms(&mut concept.terms);
+        }
+        self.allow_sharing(glossary, &mut deeds);
+        for ((_, what), (count, at)) in deeds {
+            problems.info(&at, format!("{count} {what}; this is the first"), None);
+        }
+    }
+
+    fn allow_sharing(&self, glossary: &mut Glossary, deeds: &mut Deeds) {
+        let key = |term: &Term| (term.language, fold_term(&term.text));
+        let mut concepts_of: HashMap<(Language, String), usize> = HashMap::new();
+        for term in glossary.concepts.iter().flat_map(|concept| &concept.terms) {
+            *concepts_of.entry(key(term)).or_default() += 1;
+        }
+        for concept in glossary.concepts.iter_mut().filter(|concept| self.has(concept)) {
+            for term in &mut concept.terms {
+                let is_shared = concepts_of.get(&key(term)).is_some_and(|&count| count > 1);
+                if is_shared && term.shared.is_none() && term.only_for.is_none() {
+                    term.shared = Some("So in the file.".to_owned());
+                    note(deeds, term, "terms stand in several concepts");
+                }
+            }
+        }
+    }
+}
+
+/// Terms that differ from another one of their concept only in case, width or script.
+fn leave_out_repeated(concept: &mut Concept, deeds: &mut Deeds) {
+    let mut seen = HashSet::new();
+    concept.terms.retain(|term| {
+        let is_new = seen.insert((term.language, fold_term(&term.text)));
+        if !is_new {
+            let what = "terms differ from another of their concept only in case, width or script, \
+                        and are left out";
+            note(deeds, term, what);
+        }
+        is_new
+    });
+}
+
+fn prefer_one(concept: &mut Concept, language: Language, deeds: &mut Deeds) {
+    let in_language = |term: &&mut Term| term.language == language;
+    let preferred = |term: &&mut Term| term.status == Status::Preferred;
+    let mut others = concept.terms.iter_mut().filter(in_language).filter(preferred);
+    if others.next().is_some() {
+        for other in others {
+            other.status = Status::Admitted;
+            note(deeds, other, "terms are marked as preferred beside another and become admitted");
+        }
+        return;
+    }
+    let mut accepted =
+        concept.terms.iter_mut().filter(in_language).filter(|term| term.status.is_accepted());
+    if let Some(first) = accepted.next() {
+        first.status = Status::Preferred;
+    } else if let Some(term) = concept.terms.iter().find(|term| term.language == language) {
+        note(deeds, term, "concepts have no accepted term in a language");
+    }
+}
+
+fn give_reasons(concept: &mut Concept, deeds: &mut Deeds) {
+    let rejected = |term: &&mut Term| !term.status.is_accepted() && term.reason.is_none();
+    for term in concept.terms.iter_mut().filter(rejected) {
+        term.reason = Some("So in the file, without a reason.".to_owned());
+        note(deeds, term, "deprecated or superseded terms have no reason");
+    }
+}
+
+fn note(deeds: &mut Deeds, term: &Term, what: &'static str) {
+    let key = (Arc::clone(&term.location.file), what);
+    deeds.entry(key).or_insert_with(|| (0, term.location.clone())).0 += 1;
+}

@@ -1,0 +1,9 @@
+//! Keys and values of the glossary's own format, which it has in TOML and in JSON alike.
+
+mod entries;
+mod fields;
+mod tree;
+
+pub(super) use self::entries::{Home, read_concept, read_family};
+pub(super) use self::fields::{Fields, Reader};
+pub(super) use self::tree::{Node, concept, families};

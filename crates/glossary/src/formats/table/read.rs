@@ -1,0 +1,85 @@
+use csv::StringRecord;
+
+use super::columns::{Column, Columns, Layout};
+use super::rows::{Concepts, Row};
+use super::wide::source_of;
+use crate::Location;
+use crate::draft::Draft;
+use crate::problem::Problems;
+use crate::source::Input;
+
+/// Reads the rows of a table. `headed` says whether the first row that is not blank is a header;
+/// if not, rows are pairs with a comment. Columns that the user has stated come first. `place`
+/// tells where a cell of a row stands.
+pub(in crate::formats) fn read_rows(
+    records: &[StringRecord],
+    headed: bool,
+    input: &Input,
+    place: &dyn Fn(usize, usize) -> Location,
+    problems: &mut Problems,
+) -> Draft {
+    let blank = |record: &StringRecord| record.iter().all(|cell| cell.trim().is_empty());
+    let mut first = records.iter().position(|record| !blank(record)).unwrap_or(records.len());
+    let columns = if let Some(map) = &input.columns {
+        first = map.first_row - 1;
+        Columns::stated(map).map_err(|reason| problems.error(&input.start(), reason)).ok()
+    } else if !headed {
+        Some(Columns::of_pairs())
+    } else if let Some(record) = records.get(first) {
+        first += 1;
+        Columns::new(&Row::new(record, &|cell| place(first - 1, cell)), problems)
+    } else {
+        problems.error(&input.start(), "the table is empty, expected a header and a row per term");
+        None
+    };
+    let Some(columns) = columns else { return Draft::default() };
+    let mut concepts = Concepts::new(input.stem());
+    let rows = records.get(first..).unwrap_or_default();
+    if !concepts.tell_languages(rows, &columns, input, problems) {
+        return Draft::default();
+    }
+    for (index, record) in (first..).zip(rows) {
+        let place = |cell| place(index, cell);
+        let row = Row::new(record, &place);
+        if !row.is_empty() {
+            concepts.take(&row, &columns, problems);
+        }
+    }
+    let foreign = columns.layout() != Layout::Terms;
+    Draft { concepts: concepts.into_list(), foreign, ..Draft::default() }
+}
+
+impl Concepts {
+    /// Finds out the languages of pairs that do not state them; false if that cannot be done.
+    fn tell_languages(
+        &mut self,
+        rows: &[StringRecord],
+        columns: &Columns,
+        input: &Input,
+        problems: &mut Problems,
+    ) -> bool {
+        let stated = [Column::SourceLanguage, Column::TargetLanguage];
+        if columns.layout() != Layout::Pairs || stated.iter().any(|&c| columns.place(c).is_some()) {
+            return true;
+        }
+        let (Some(source), Some(target)) =
+            (columns.place(Column::Source), columns.place(Column::Target))
+        else {
+            return false;
+        };
+        let pairs = rows.iter().filter_map(|row| Some((row.get(source)?, row.get(target)?)));
+        let full = pairs.filter(|(a, b)| !a.trim().is_empty() && !b.trim().is_empty());
+        if rows.is_empty() {
+            return true;
+        }
+        match source_of(full) {
+            Ok(language) => self.source = Some(language),
+            Err(reason) => {
+                let message = format!("cannot tell which column is Chinese: {reason}");
+                let help = "say where the columns are: en=1,zh=2,from=1";
+                problems.error_with_help(&input.start(), message, help);
+            }
+        }
+        self.source.is_some()
+    }
+}
