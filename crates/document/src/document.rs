@@ -1,6 +1,6 @@
 use std::path::PathBuf;
 
-use zhengming_text::{Edit, Language, Span};
+use zhengming_text::{Edit, EditKind, Language, Span};
 
 use crate::Label;
 
@@ -124,6 +124,22 @@ impl Batch {
     #[must_use]
     pub fn edits_of(&self, paragraph: &Paragraph) -> &[Edit] {
         &self.edits[paragraph.edits.0 as usize..paragraph.edits.1 as usize]
+    }
+
+    /// The text of `paragraph` as it is read: without markup and note marks.
+    #[must_use]
+    pub fn text_of(&self, paragraph: &Paragraph) -> String {
+        let mut text = String::with_capacity(paragraph.span.len());
+        let mut from = paragraph.span.start;
+        for edit in self.edits_of(paragraph) {
+            text.push_str(&self.text[from..edit.span.start]);
+            if let EditKind::Replace(character) = edit.kind {
+                text.push(character);
+            }
+            from = edit.span.end;
+        }
+        text.push_str(&self.text[from..paragraph.span.end]);
+        text
     }
 
     /// Adds the batch that follows this one.

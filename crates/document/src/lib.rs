@@ -35,6 +35,7 @@ mod mark;
 mod markdown;
 mod phrase;
 mod reader;
+mod sections;
 mod source;
 mod structure;
 mod symbol;
@@ -46,4 +47,5 @@ pub use document::{Batch, DocumentInfo, Encoding, Format, Kind, Paragraph, Warni
 pub use error::Error;
 pub use label::{Label, Part};
 pub use reader::{Document, Options, Reader};
+pub use sections::{Section, Sections, split_number};
 pub use zhengming_text::Language;
