@@ -43,16 +43,24 @@
 //! * [`Rule`], [`Finding`], [`Evidence`]: what is worth a look, and what bears it out. A finding is
 //!   evidence for a linguist to judge, not an order.
 //!
+//! With aligned texts, [`attest`] counts in how many paragraphs the terms of a concept meet, and
+//! [`verify`] checks every source that a glossary names.
+//!
 //! A survey keeps counts and a few places rather than occurrences, so that a gigabyte can be
 //! surveyed in little memory; whoever wants every occurrence asks the tagger.
 
 mod analysis;
+mod attest;
 mod rules;
 mod survey;
 
 pub use analysis::{
     Analysis, ConceptUsage, DocumentCount, FIRM_USES, FamilyUsage, GroupUsage, LEAST_USES,
     Measures, MemberTotals, Profile, Shares, TermTotals,
+};
+pub use attest::{
+    Attestation, Claim, ConceptAttestation, Doubt, Example, Seed, TermAttestation, Unproved,
+    Verification, attest, claims, verify,
 };
 pub use rules::{
     Evidence, Finding, Level, MqmClass, Rule, Settings, TermCount, UnknownRule, check, rule, rules,

@@ -4,7 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use zhengming_consistency::{Input, Settings, SurveyOptions, check, survey};
+use zhengming_bitext::discover;
+use zhengming_consistency::{Input, Seed, Settings, SurveyOptions, attest, check, survey, verify};
+use zhengming_document::{Document, Options};
 use zhengming_glossary::core;
 use zhengming_tagger::Tagger;
 
@@ -45,4 +47,49 @@ fn official_texts_raise_few_findings() {
         assert!(in_a_document <= most_in_a_document, "{rule}: {in_a_document:.2} in a document");
     }
     assert!(findings.iter().all(|finding| !finding.evidence.is_empty()));
+}
+
+fn seed(name: &str, counterpart: &str) -> Seed {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../seeds").join(name);
+    let document = Document::open(&path, &Options::default()).expect("the seed can be read");
+    Seed { document, counterpart: counterpart.to_owned() }
+}
+
+#[test]
+#[ignore = "needs the collection of texts"]
+fn every_source_of_the_core_glossary_is_proved() {
+    let (inputs, errors) = discover(&[corpus().join("un/pairs")]);
+    assert!(errors.is_empty(), "{errors:?}");
+    let seeds = [
+        seed("A-RES-73-266.zh.txt", "A/RES/74/28"),
+        seed("A-C.1-76-L.13.zh.txt", "A/RES/76/19"),
+    ];
+    let verification = verify(core(), &inputs, &seeds).expect("all texts can be read");
+    let list: Vec<String> = verification.unproved.iter().map(ToString::to_string).collect();
+    assert!(
+        list.is_empty(),
+        "{} of {} sources are not proved:\n{}",
+        list.len(),
+        verification.claims,
+        list.join("\n")
+    );
+}
+
+#[test]
+#[ignore = "needs the collection of texts"]
+fn most_concepts_meet_in_aligned_paragraphs() {
+    let (inputs, _) = discover(&[corpus().join("un/pairs")]);
+    let glossary = Arc::new(core().clone());
+    let attestation = attest(&inputs, &glossary, 0).expect("the glossary fits an automaton");
+    assert!(attestation.failures.is_empty(), "{:?}", attestation.failures);
+    assert_eq!(attestation.units, 125_633);
+    let missing: Vec<&str> = attestation
+        .concepts
+        .iter()
+        .filter(|concept| !concept.is_attested())
+        .map(|concept| glossary.concept(concept.concept))
+        .filter(|concept| concept.unattested.is_none())
+        .map(|concept| concept.id.as_str())
+        .collect();
+    assert!(missing.is_empty(), "not attested, and no reason given: {}", missing.join(", "));
 }
