@@ -23,16 +23,15 @@ pub(crate) fn align(zh: &Document, en: &Document) -> (Vec<Unit>, usize) {
     let counts = by_label(zh);
     let symbol: Arc<str> = zh.info.id.replace(' ', "").into();
     let date = zh.info.date.as_deref().or(en.info.date.as_deref());
-    let year = date
-        .and_then(|date| date.get(..4)?.parse().ok())
-        .or_else(|| year::of_symbol(&symbol));
+    let year =
+        date.and_then(|date| date.get(..4)?.parse().ok()).or_else(|| year::of_symbol(&symbol));
     let mut seen: HashMap<Label, usize> = HashMap::new();
     let mut articles = Articles::default();
     let mut units = Vec::new();
     let mut exact = zh.batch.paragraphs.len() == en.batch.paragraphs.len();
-    exact &= counts.iter().all(|(label, list)| {
-        partners.get(label).is_some_and(|others| others.len() == list.len())
-    });
+    exact &= counts
+        .iter()
+        .all(|(label, list)| partners.get(label).is_some_and(|others| others.len() == list.len()));
     for paragraph in &zh.batch.paragraphs {
         let nth = seen.entry(paragraph.label).or_default();
         let candidates = partners.get(&paragraph.label).map_or(&[][..], Vec::as_slice);

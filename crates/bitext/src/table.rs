@@ -64,8 +64,7 @@ impl Table {
         };
         table.read_line()?;
         let header = table.text()?.trim_start_matches('\u{feff}');
-        table.columns =
-            Columns::of(header).map_err(|message| table.error(message))?;
+        table.columns = Columns::of(header).map_err(|message| table.error(message))?;
         Ok(table)
     }
 

@@ -60,10 +60,8 @@ fn seed(name: &str, counterpart: &str) -> Seed {
 fn every_source_of_the_core_glossary_is_proved() {
     let (inputs, errors) = discover(&[corpus().join("un/pairs")]);
     assert!(errors.is_empty(), "{errors:?}");
-    let seeds = [
-        seed("A-RES-73-266.zh.txt", "A/RES/74/28"),
-        seed("A-C.1-76-L.13.zh.txt", "A/RES/76/19"),
-    ];
+    let seeds =
+        [seed("A-RES-73-266.zh.txt", "A/RES/74/28"), seed("A-C.1-76-L.13.zh.txt", "A/RES/76/19")];
     let verification = verify(core(), &inputs, &seeds).expect("all texts can be read");
     let list: Vec<String> = verification.unproved.iter().map(ToString::to_string).collect();
     assert!(

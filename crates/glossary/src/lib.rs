@@ -78,6 +78,7 @@
 //! no list of them is kept, and a test compares them with the JSON Schema for editors.
 
 mod adopt;
+mod amend;
 mod checks;
 mod concept;
 mod core;
@@ -95,6 +96,7 @@ mod suggest;
 mod tags;
 mod values;
 
+pub use amend::{AmendError, SourceEdit, set_sources};
 pub use concept::{
     Concept, ConceptId, ConceptKind, Domain, Family, Glossary, Location, Position, Status, Term,
     TermId,

@@ -4,6 +4,7 @@
 //! * [`Report`] is the one model of reports; [`ReportFormat`] writes it. What people read is laid
 //!   out once, as a page, and then written as a table or as Markdown.
 //! * [`FindingFormat`] writes [`Findings`].
+//! * [`AttestFormat`] writes what aligned texts prove of a glossary.
 //! * [`write_hits`] and [`write_concept`] show the glossary, [`write_page`] documentation.
 //!
 //! Each format is one file in the folder of its kind, and one line in the list there. All write to
@@ -50,6 +51,7 @@
 //! | Markdown | backslashes before all marks |
 //! | GitHub | percent signs for what would end a command |
 
+mod attest;
 mod cell;
 mod concepts;
 mod findings;
@@ -62,6 +64,7 @@ mod page;
 mod tags;
 mod terminal;
 
+pub use attest::AttestFormat;
 pub use concepts::{write_concept, write_hits};
 pub use findings::{FindingFormat, Findings};
 pub use formats::ReportFormat;

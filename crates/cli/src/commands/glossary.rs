@@ -1,3 +1,5 @@
+mod attest;
+
 use std::io::Write;
 use std::path::PathBuf;
 
@@ -10,12 +12,15 @@ use crate::output;
 use crate::settings::Settings;
 use crate::status::{Status, Stop};
 
+use attest::AttestArgs;
+
 /// Search, show and check glossaries
 #[derive(Debug, Subcommand)]
 pub(crate) enum GlossaryCommand {
     Find(FindArgs),
     Show(ShowArgs),
     Lint(LintArgs),
+    Attest(AttestArgs),
 }
 
 /// Find concepts by a part of a term in either language, or by pinyin or its initials
@@ -56,6 +61,7 @@ pub(crate) fn run(command: &GlossaryCommand, settings: &Settings) -> Result<Stat
         GlossaryCommand::Find(args) => run_find(args, settings),
         GlossaryCommand::Show(args) => run_show(args, settings),
         GlossaryCommand::Lint(args) => run_lint(args, settings),
+        GlossaryCommand::Attest(args) => attest::run(args, settings),
     }
 }
 

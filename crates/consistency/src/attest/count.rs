@@ -100,7 +100,10 @@ impl<'s> Counter<'s> {
     fn concept(&mut self, unit: &Unit, terms: &[TermId]) {
         let glossary = self.shared.glossary();
         let has = |language, fits: fn(Status) -> bool| {
-            terms.iter().map(|&id| glossary.term(id)).any(|t| t.language == language && fits(t.status))
+            terms
+                .iter()
+                .map(|&id| glossary.term(id))
+                .any(|t| t.language == language && fits(t.status))
         };
         let english = has(Language::En, |_| true);
         let any = has(Language::Zh, |_| true);

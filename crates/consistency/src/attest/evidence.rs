@@ -29,11 +29,8 @@ impl Evidence {
     pub(super) fn add(&mut self, unit: &Unit) {
         self.units += 1;
         let age = Age::of(unit);
-        let example = || Example {
-            document: Arc::clone(&unit.document),
-            place: unit.place,
-            year: unit.year,
-        };
+        let example =
+            || Example { document: Arc::clone(&unit.document), place: unit.place, year: unit.year };
         match &mut self.current {
             Some((count, first, shown)) if shown.document == unit.document => {
                 *count += 1;
@@ -100,7 +97,11 @@ impl Age {
 }
 
 /// Puts `found` in place of what is kept where it is better; of equals the first stays.
-fn take_better<K>(kept: &mut Option<(K, Example)>, found: (K, Example), better: fn(&K, &K) -> bool) {
+fn take_better<K>(
+    kept: &mut Option<(K, Example)>,
+    found: (K, Example),
+    better: fn(&K, &K) -> bool,
+) {
     if kept.as_ref().is_none_or(|known| better(&found.0, &known.0)) {
         *kept = Some(found);
     }

@@ -52,9 +52,8 @@ fn count(input: &Input, shared: &Shared<'_>) -> (Sums, Option<Failure>) {
         }
         Ok(())
     });
-    let failure = result.err().map(|error: Error| Failure {
-        path: input.path().to_owned(),
-        message: error.to_string(),
-    });
+    let failure = result
+        .err()
+        .map(|error: Error| Failure { path: input.path().to_owned(), message: error.to_string() });
     (counter.finish(), failure)
 }

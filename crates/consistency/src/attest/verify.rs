@@ -43,6 +43,8 @@ pub struct Unproved {
     pub term: String,
     /// Why.
     pub doubt: Doubt,
+    /// A paragraph of the same document that does bear the claim out.
+    pub instead: Option<String>,
 }
 
 /// Why a source is not borne out.
@@ -63,7 +65,11 @@ impl fmt::Display for Unproved {
             Doubt::NoTerm => "the paragraph has not got the term",
             Doubt::NoCounterpart => "the other language has no term of the concept there",
         };
-        write!(f, "{}: \"{}\", {}: {why}", self.concept, self.term, self.claim.source)
+        write!(f, "{}: \"{}\", {}: {why}", self.concept, self.term, self.claim.source)?;
+        match &self.instead {
+            Some(place) => write!(f, " (but see {place})"),
+            None => Ok(()),
+        }
     }
 }
 
@@ -89,10 +95,48 @@ pub fn verify(
                 term: glossary.term(claim.term).text.clone(),
                 doubt,
                 claim,
+                instead: None,
             }),
         }
     }
+    suggest(glossary, inputs, &mut verification.unproved)?;
     Ok(verification)
+}
+
+/// Looks through the documents that the unproved sources name for paragraphs that would do,
+/// parts of the paragraph named before others.
+fn suggest(glossary: &Glossary, inputs: &[Input], unproved: &mut [Unproved]) -> Result<(), Error> {
+    if unproved.is_empty() {
+        return Ok(());
+    }
+    let mut finders: HashMap<String, Vec<(usize, [Finder; 2])>> = HashMap::new();
+    for (at, source) in unproved.iter().enumerate() {
+        let pair = Finder::pair(glossary, &source.claim);
+        finders.entry(source.claim.document.clone()).or_default().push((at, pair));
+    }
+    for input in inputs {
+        for unit in Bitext::open(input)? {
+            let unit = unit?;
+            for (at, pair) in finders.get(&*unit.document).into_iter().flatten() {
+                let source = &mut unproved[*at];
+                let place = cited(&unit);
+                let named = |place: &str| place.starts_with(&source.claim.place);
+                let better = match &source.instead {
+                    None => true,
+                    Some(known) => named(&place) && !named(known),
+                };
+                if better && pair.iter().all(|finder| finder.finds(&unit)) {
+                    source.instead = Some(place);
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The place of a unit as sources name it.
+fn cited(unit: &Unit) -> String {
+    unit.place.to_string().replace(',', "")
 }
 
 /// The paragraphs that sources name.
@@ -128,7 +172,7 @@ impl Paragraphs {
     }
 
     fn add(&mut self, unit: Unit) {
-        let key = (unit.document.to_string(), unit.place.to_string().replace(',', ""));
+        let key = (unit.document.to_string(), cited(&unit));
         if let Some(units) = self.by_place.get_mut(&key) {
             units.push(unit);
         }
@@ -140,44 +184,48 @@ impl Paragraphs {
         if units.is_empty() {
             return Some(Doubt::NoParagraph);
         }
-        let concept = glossary.concept(claim.term.concept);
-        let term = glossary.term(claim.term);
-        let other = match term.language {
-            Language::En => Language::Zh,
-            Language::Zh => Language::En,
-        };
-        let own = Finder::new(concept, |one| std::ptr::eq(one, term));
-        let opposite = Finder::new(concept, |one| one.language == other);
-        let with_term: Vec<&Unit> =
-            units.iter().filter(|unit| own.finds(unit, term.language)).collect();
-        if with_term.is_empty() {
+        let [own, opposite] = Finder::pair(glossary, claim);
+        let mut with_term = units.iter().filter(|unit| own.finds(unit)).peekable();
+        if with_term.peek().is_none() {
             return Some(Doubt::NoTerm);
         }
-        let proved = with_term.iter().any(|unit| opposite.finds(unit, other));
+        let proved = with_term.any(|unit| opposite.finds(unit));
         (!proved).then_some(Doubt::NoCounterpart)
     }
 }
 
-/// Looks for some terms of one concept, and for nothing else: no longer term is in the way.
+/// Looks for terms of one concept in one language, and for nothing else: no longer term is in the
+/// way.
 struct Finder {
     tagger: Option<Tagger>,
+    language: Language,
 }
 
 impl Finder {
-    fn new(concept: &Concept, wanted: impl Fn(&Term) -> bool) -> Self {
-        let mut concept = Concept {
-            terms: concept.terms.iter().filter(|term| wanted(term)).cloned().collect(),
-            ..concept.clone()
-        };
-        for term in &mut concept.terms {
-            term.only_for = None;
-        }
-        let glossary = Glossary { concepts: vec![concept], ..Glossary::default() };
-        Self { tagger: Tagger::new(Arc::new(glossary)).ok() }
+    /// Finders for the term of a claim, and for all terms of its concept in the other language.
+    fn pair(glossary: &Glossary, claim: &Claim) -> [Self; 2] {
+        let concept = glossary.concept(claim.term.concept);
+        let term = glossary.term(claim.term);
+        let other = term.language.other();
+        [
+            Self::new(concept, term.language, |one| std::ptr::eq(one, term)),
+            Self::new(concept, other, |one| one.language == other),
+        ]
     }
 
-    fn finds(&self, unit: &Unit, language: Language) -> bool {
-        let (batch, paragraph) = unit.batch(language);
+    fn new(concept: &Concept, language: Language, wanted: impl Fn(&Term) -> bool) -> Self {
+        let mut terms: Vec<Term> =
+            concept.terms.iter().filter(|term| wanted(term)).cloned().collect();
+        for term in &mut terms {
+            term.only_for = None;
+        }
+        let concept = Concept { terms, ..concept.clone() };
+        let glossary = Glossary { concepts: vec![concept], ..Glossary::default() };
+        Self { tagger: Tagger::new(Arc::new(glossary)).ok(), language }
+    }
+
+    fn finds(&self, unit: &Unit) -> bool {
+        let (batch, paragraph) = unit.batch(self.language);
         let mut scratch = Scratch::default();
         self.tagger
             .as_ref()
@@ -202,7 +250,8 @@ fn opposite(document: &Document, counterpart: &[Unit]) -> Vec<Unit> {
             .map(|(other, unit)| (pairs.likeness(other), *unit))
             .max_by(|one, two| one.0.total_cmp(&two.0))?;
         let place = zhengming_bitext::Place { label: paragraph.label, article: 0 };
-        let unit = Unit { document: Arc::clone(&symbol), place, kind: paragraph.kind, zh, ..unit.clone() };
+        let unit =
+            Unit { document: Arc::clone(&symbol), place, kind: paragraph.kind, zh, ..unit.clone() };
         (likeness >= ALIKE).then_some(unit)
     });
     paragraphs.collect()
@@ -213,7 +262,8 @@ struct Pairs(Vec<(char, char)>);
 
 impl Pairs {
     fn new(text: &str) -> Self {
-        let characters: Vec<char> = fold_term(text).chars().filter(|c| !c.is_whitespace()).collect();
+        let characters: Vec<char> =
+            fold_term(text).chars().filter(|c| !c.is_whitespace()).collect();
         let mut pairs: Vec<_> = characters.windows(2).map(|pair| (pair[0], pair[1])).collect();
         pairs.sort_unstable();
         Self(pairs)
