@@ -51,18 +51,27 @@ impl ForeignFiles {
         }
     }
 
+    /// A form is at home in the concept where its status is best; the others say that they share
+    /// it, unless they do so already.
     fn allow_sharing(&self, glossary: &mut Glossary, deeds: &mut Deeds) {
-        let key = |term: &Term| (term.language, fold_term(&term.text));
-        let mut concepts_of: HashMap<(Language, String), usize> = HashMap::new();
-        for term in glossary.concepts.iter().flat_map(|concept| &concept.terms) {
-            *concepts_of.entry(key(term)).or_default() += 1;
+        let is_silent = |term: &Term| term.shared.is_none() && term.only_for.is_none();
+        let mut homes: HashMap<(Language, String), (Status, usize)> = HashMap::new();
+        for (place, concept) in glossary.concepts.iter().enumerate() {
+            for term in concept.terms.iter().filter(|term| is_silent(term)) {
+                let here = (term.status, place);
+                let home = homes.entry((term.language, fold_term(&term.text))).or_insert(here);
+                *home = (*home).min(here);
+            }
         }
-        for concept in glossary.concepts.iter_mut().filter(|concept| self.has(concept)) {
-            for term in &mut concept.terms {
-                let is_shared = concepts_of.get(&key(term)).is_some_and(|&count| count > 1);
-                if is_shared && term.shared.is_none() && term.only_for.is_none() {
+        for (place, concept) in glossary.concepts.iter_mut().enumerate() {
+            if !self.has(concept) {
+                continue;
+            }
+            for term in concept.terms.iter_mut().filter(|term| is_silent(term)) {
+                let home = homes.get(&(term.language, fold_term(&term.text)));
+                if home.is_some_and(|&(_, home)| home != place) {
                     term.shared = Some("So in the file.".to_owned());
-                    note(deeds, term, "terms stand in several concepts");
+                    note(deeds, term, "terms stand in another concept too");
                 }
             }
         }

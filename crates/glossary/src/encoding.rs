@@ -33,6 +33,34 @@ pub(crate) fn head_text(head: &[u8]) -> String {
     encoding.decode_with_bom_removal(head).0.into_owned()
 }
 
+/// Decodes XML: by its byte order mark, by the encoding that it states, or else as UTF-8.
+pub(crate) fn decode_xml(input: &Input, problems: &mut Problems) -> Option<SourceText> {
+    let marked = Encoding::for_bom(&input.bytes).map(|(encoding, _)| encoding);
+    let encoding = marked
+        .or_else(|| utf_16_without_mark(&input.bytes))
+        .or_else(|| stated_in_xml(&input.bytes))
+        .unwrap_or(UTF_8);
+    let (text, damaged) = encoding.decode_with_bom_removal(&input.bytes);
+    let text = text.into_owned();
+    let first_loss = text.find('\u{fffd}').unwrap_or_default();
+    let source = SourceText::new(input.file.clone(), text);
+    if damaged {
+        let message = format!("bytes that are not {}, as the file should be", encoding.name());
+        problems.error_with_help(&source.location(first_loss), message, "save it as UTF-8");
+        return None;
+    }
+    Some(source)
+}
+
+/// The encoding in the first line of XML: `<?xml version="1.0" encoding="GB18030"?>`.
+fn stated_in_xml(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(256)]).into_owned();
+    let declaration = head.trim_start().strip_prefix("<?xml")?.split_once("?>")?.0;
+    let value = declaration.split_once("encoding")?.1.trim_start().strip_prefix('=')?.trim_start();
+    let quote = value.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
+    Encoding::for_label(value[1..].split(quote).next()?.as_bytes())
+}
+
 /// Takes a file that must be in UTF-8.
 pub(crate) fn decode_utf_8(input: &Input, problems: &mut Problems) -> Option<SourceText> {
     match std::str::from_utf8(&input.bytes) {

@@ -202,14 +202,14 @@ fn read_limited(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
 
 /// Whether a file in a folder is a glossary: by its ending, and if that says little, by its start.
 fn is_glossary(path: &Path) -> bool {
-    let mut formats = Format::with_ending_of(path).filter(|format| format.is_read()).peekable();
-    if formats.peek().is_none() || path.is_dir() {
+    if path.is_dir() {
         return false;
     }
+    let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+    let mut formats = Format::with_ending_of(path).map(Format::entry);
     let head = || read_limited(path, HEAD as u64).unwrap_or_default();
     formats.any(|format| {
-        let entry = format.entry();
-        !entry.ending_is_common || (entry.recognises)(&head())
+        !format.common_endings.contains(&ending.as_str()) || (format.recognises)(&head())
     })
 }
 

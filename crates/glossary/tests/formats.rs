@@ -51,7 +51,18 @@ fn there_and_back(glossary: &Glossary, name: &str, options: &ExportOptions) -> L
 }
 
 /// Formats that carry all of a concept and its terms.
-const FULL: &[&str] = &["toml", "json", "csv", "tsv"];
+const FULL: &[&str] = &[
+    "toml",
+    "json",
+    "csv",
+    "tsv",
+    "tbx",
+    "tbx-basic-dct",
+    "tbx-min",
+    "tbx-min-dct",
+    "tbx-core",
+    "tbx2",
+];
 
 /// Formats that are lists of pairs.
 const PAIRS: &[&str] = &["omegat", "xbench", "weblate"];
@@ -223,7 +234,7 @@ fn rules_of_ours_that_others_do_not_know_are_told_and_not_held_against_them() {
     let table = "en,zh\nresource,资源\nResource,資源\nresource;resources,资源；資源\n";
     let loaded = load_bytes("a.csv", table);
     assert!(!loaded.has_errors(), "{:?}", loaded.problems);
-    assert!(loaded.problems.iter().any(|p| p.message.contains("stand in several concepts")));
+    assert!(loaded.problems.iter().any(|p| p.message.contains("stand in another concept too")));
     assert!(loaded.problems.iter().any(|p| p.message.contains("left out")));
     assert!(loaded.problems.iter().all(|p| p.severity < Severity::Error));
     assert_eq!(loaded.glossary.concepts[1].id, "resource-2");

@@ -4,7 +4,7 @@
 use super::table::{joined, parted};
 use crate::problem::Problems;
 use crate::values::{check_date, named};
-use crate::{Location, Position, Status, Term};
+use crate::{Concept, Location, Position, Status, Term};
 
 /// What a label says of a term.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -22,6 +22,16 @@ pub(super) enum OfTerm {
     Source,
 }
 
+/// What a label says of a concept.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum OfConcept {
+    Domain,
+    Kind,
+    Definition,
+    Note,
+    Unattested,
+}
+
 const TERM: [(OfTerm, &str); 11] = [
     (OfTerm::Status, "status"),
     (OfTerm::Abbreviation, "abbreviation"),
@@ -36,9 +46,22 @@ const TERM: [(OfTerm, &str); 11] = [
     (OfTerm::Source, "source"),
 ];
 
+const CONCEPT: [(OfConcept, &str); 5] = [
+    (OfConcept::Domain, "domain"),
+    (OfConcept::Kind, "kind"),
+    (OfConcept::Definition, "definition"),
+    (OfConcept::Note, "note"),
+    (OfConcept::Unattested, "unattested"),
+];
+
 /// A note that says this of a term. A plain note has a label only if it would be taken for another.
 pub(super) fn term_note(what: OfTerm, text: &str) -> String {
     written(&TERM, what, OfTerm::Note, text)
+}
+
+/// A note that says this of a concept.
+pub(super) fn concept_note(what: OfConcept, text: &str) -> String {
+    written(&CONCEPT, what, OfConcept::Note, text)
 }
 
 fn written<T: Copy + PartialEq>(
@@ -81,6 +104,19 @@ pub(super) fn of_term(term: &Term) -> Vec<(OfTerm, String)> {
     }
     all.extend(term.not_in.iter().map(|longer| (OfTerm::NotIn, longer.clone())));
     all.extend(term.sources.iter().map(|source| (OfTerm::Source, source.clone())));
+    all
+}
+
+/// All that is to be said of a concept beside its id and terms.
+pub(super) fn of_concept(concept: &Concept) -> Vec<(OfConcept, String)> {
+    let mut all = vec![(OfConcept::Domain, concept.domain.clone())];
+    if concept.kind != crate::ConceptKind::default() {
+        all.push((OfConcept::Kind, concept.kind.name().to_owned()));
+    }
+    let mut add = |what, text: &Option<String>| all.extend(text.clone().map(|text| (what, text)));
+    add(OfConcept::Definition, &concept.definition);
+    add(OfConcept::Note, &concept.note);
+    add(OfConcept::Unattested, &concept.unattested);
     all
 }
 
@@ -149,6 +185,37 @@ pub(super) fn take_of_term(
         }
         OfTerm::Note => add(&mut term.note, value),
         OfTerm::Source => term.sources.push(value),
+    }
+}
+
+/// Takes a note of a concept, by its label if it has one.
+pub(super) fn take_concept_note(
+    note: &str,
+    concept: &mut Concept,
+    at: &Location,
+    problems: &mut Problems,
+) {
+    let (what, text) = read(&CONCEPT, note).unwrap_or((OfConcept::Note, note));
+    take_of_concept(what, text, concept, at, problems);
+}
+
+/// Takes what is said of a concept.
+pub(super) fn take_of_concept(
+    what: OfConcept,
+    text: &str,
+    concept: &mut Concept,
+    at: &Location,
+    problems: &mut Problems,
+) {
+    let value = text.to_owned();
+    match what {
+        OfConcept::Domain => concept.domain = value,
+        OfConcept::Kind => {
+            concept.kind = named("kind", text, at, problems).unwrap_or(concept.kind);
+        }
+        OfConcept::Definition => add(&mut concept.definition, value),
+        OfConcept::Note => add(&mut concept.note, value),
+        OfConcept::Unattested => add(&mut concept.unattested, value),
     }
 }
 

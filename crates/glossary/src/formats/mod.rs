@@ -7,6 +7,7 @@ mod labels;
 mod own;
 mod pairs;
 mod table;
+mod tbx;
 mod toml;
 
 use std::fmt;
@@ -42,9 +43,9 @@ pub(crate) struct Entry {
     pub(crate) summary: &'static str,
     /// Endings of file names, in small letters.
     pub(crate) extensions: &'static [&'static str],
-    /// Whether files of other kinds have such endings too, so that in a folder only those are taken
-    /// whose content is recognised.
-    pub(crate) ending_is_common: bool,
+    /// Those of them that files of other kinds have too: in a folder, only such files are taken whose
+    /// content is recognised.
+    pub(crate) common_endings: &'static [&'static str],
     /// Whether the start of a file (at most [`HEAD`] bytes) looks like this format.
     pub(crate) recognises: fn(&[u8]) -> bool,
     /// Largest file that is read, in bytes.
@@ -66,6 +67,12 @@ static FORMATS: &[&Entry] = &[
     &json::FORMAT,
     &csv::CSV,
     &csv::TSV,
+    &tbx::BASIC,
+    &tbx::BASIC_DCT,
+    &tbx::MIN,
+    &tbx::MIN_DCT,
+    &tbx::CORE,
+    &tbx::MARTIF,
     &pairs::WEBLATE,
     &pairs::OMEGAT,
     &pairs::XBENCH,

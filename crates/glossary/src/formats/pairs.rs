@@ -16,7 +16,7 @@ pub(super) static OMEGAT: Entry = Entry {
     name: "omegat",
     summary: "an OmegaT glossary: source term, target term, comment",
     extensions: &["txt", "tab", "utf8", "csv"],
-    ending_is_common: true,
+    common_endings: &["txt", "tab", "csv"],
     recognises: is_list_of_pairs,
     limit: 64 << 20,
     read: Some(read),
@@ -27,7 +27,7 @@ pub(super) static XBENCH: Entry = Entry {
     name: "xbench",
     summary: "Xbench key terms: source term, target term, comment",
     extensions: &["txt"],
-    ending_is_common: true,
+    common_endings: &["txt", "tab", "csv"],
     recognises: is_list_of_pairs,
     limit: 64 << 20,
     read: Some(read),
@@ -38,7 +38,7 @@ pub(super) static WEBLATE: Entry = Entry {
     name: "weblate",
     summary: "a glossary of Weblate in CSV",
     extensions: &["csv"],
-    ending_is_common: false,
+    common_endings: &[],
     recognises: |_| false,
     limit: 64 << 20,
     read: Some(read_headed),
@@ -53,16 +53,21 @@ fn is_list_of_pairs(head: &[u8]) -> bool {
         return true;
     }
     let first = lines.find(|line| !line.starts_with('#')).unwrap_or_default();
-    let delimiter = delimiter(first);
+    let delimiter = delimiter_of(first);
     let cells: Vec<&str> = first.split(char::from(delimiter)).collect();
     let bounds = if delimiter == b'\t' { 2..=8 } else { 2..=3 };
     bounds.contains(&cells.len()) && !cells.iter().any(|cell| is_column(cell.trim_matches('"')))
 }
 
+/// A line with a tab is parted by tabs, whatever else its comment has.
+fn delimiter_of(line: &str) -> u8 {
+    if line.contains('\t') { b'\t' } else { delimiter(line) }
+}
+
 fn read(input: &Input, problems: &mut Problems) -> Draft {
     let Some(source) = decode(input, problems) else { return Draft::default() };
     let first = source.text().lines().find(|line| !line.starts_with('#')).unwrap_or_default();
-    let delimiter = delimiter(first);
+    let delimiter = delimiter_of(first);
     // Lists with tabs know no quotation marks.
     let dialect = Dialect { delimiter, quoting: delimiter != b'\t', remarks: true };
     let table = TextTable::new(&source, dialect, problems);

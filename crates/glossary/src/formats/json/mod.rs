@@ -21,7 +21,7 @@ pub(super) static FORMAT: Entry = Entry {
     name: "json",
     summary: "the glossary's own keys in JSON",
     extensions: &["json"],
-    ending_is_common: true,
+    common_endings: &["json"],
     recognises: |head| head.windows(18).any(|window| window == b"zhengming.glossary"),
     limit: 64 << 20,
     read: Some(read),

@@ -22,7 +22,7 @@ pub(super) static FORMAT: Entry = Entry {
     name: "toml",
     summary: "the glossary's own format, a file for each domain",
     extensions: &["toml"],
-    ending_is_common: false,
+    common_endings: &[],
     recognises: |_| true,
     limit: 8 << 20,
     read: Some(read),
