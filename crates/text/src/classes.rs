@@ -93,9 +93,11 @@ impl Classes {
         for (code, (class, &mapping)) in (0..).zip(basic.iter_mut().zip(&mappings.basic[..])) {
             let Some(char) = char::from_u32(code) else { continue };
             *class = match mapping {
-                // Full-width and small hyphens are hyphens first: they may stand inside a word.
+                // Full-width, small and vertical hyphens are hyphens first: they may stand inside a
+                // word.
                 _ if is_hyphen(char) => Class::Hyphen,
                 0 => class_of(char),
+                place if mappings.list[usize::from(place) - 1].0 == '-' => Class::Hyphen,
                 _ => Class::Mapped,
             };
         }
@@ -219,7 +221,10 @@ mod tests {
     fn mapped_characters_are_fixed_points() {
         let classes = Classes::get();
         let found = [WIDTH, RADICAL, TRADITIONAL, VARIANTS].map(|table| table.chars().step_by(2));
-        for char in found.into_iter().flatten().filter(|&char| !is_hyphen(char)) {
+        for char in found.into_iter().flatten() {
+            if classes.of(char) == Class::Hyphen {
+                continue;
+            }
             let (target, _) = classes.mapped(char);
             assert_eq!(classes.of(char), Class::Mapped, "{char}");
             assert_ne!(classes.of(target), Class::Mapped, "{char} leads to {target}, no end");

@@ -148,7 +148,7 @@ impl Pass<'_> {
             }
             Class::Mapped => {
                 let (target, fold) = self.classes.mapped(char);
-                self.settle(side(self.classes.of(target)));
+                self.settle(side(target, self.classes.of(target)));
                 if let Some(fold) = fold.or(change) {
                     self.out.note_change(fold);
                 }
@@ -158,14 +158,14 @@ impl Pass<'_> {
                 self.out.replace(target, span.range());
             }
             Class::Mark => {
-                self.settle(if char == '"' { Before::Other } else { Before::Wide });
+                self.settle(side(char, Class::Mark));
                 if let Some(kind) = quote_kind(char) {
                     self.out.note_quote(kind);
                 }
                 self.out.replace(char, span.range());
             }
             class => {
-                self.settle(side(class));
+                self.settle(side(char, class));
                 if let Some(fold) = change {
                     self.out.note_change(fold);
                 }
@@ -252,10 +252,11 @@ impl Pass<'_> {
     }
 }
 
-/// What a character of this class is for the one behind it.
-fn side(class: Class) -> Before {
+/// What a character is for the one behind it.
+fn side(char: char, class: Class) -> Before {
     match class {
         Class::Wide => Before::Wide,
+        Class::Mark if char != '"' => Before::Wide,
         Class::Letter => Before::Letter,
         _ => Before::Other,
     }

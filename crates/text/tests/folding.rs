@@ -82,7 +82,7 @@ fn piece() -> impl Strategy<Value = String> {
         4 => prop::sample::select(vec!["a", "b", "ICT", "State", "é", "1", "20", "-", "‑", "—", "'"]),
         3 => prop::sample::select(vec![" ", "  ", "\n", "\r\n", "\u{3000}", "\u{A0}", "\t"]),
         2 => prop::sample::select(vec!["\u{200B}", "\u{AD}", "³", "\u{FEFF}", "\u{FE0F}"]),
-        3 => prop::sample::select(vec!["資", "訊", "⽹", "⻓", "Ｉ", "２", "（", "「", "“", "”", "·"]),
+        3 => prop::sample::select(vec!["資", "訊", "⽹", "⻓", "Ｉ", "２", "（", "「", "“", "”", "·", "︽", "》", "︲"]),
         1 => prop::sample::select(vec!["𠮷", "①", "½", "…", "\0", "ß", "İ", "Σ", "م"]),
         1 => any::<char>().prop_map(|c| c.to_string()).prop_map(|s| &*s.leak()),
     ]
