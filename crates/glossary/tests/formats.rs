@@ -56,6 +56,7 @@ const FULL: &[&str] = &[
     "json",
     "csv",
     "tsv",
+    "xlsx",
     "tbx",
     "tbx-basic-dct",
     "tbx-min",

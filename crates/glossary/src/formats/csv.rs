@@ -2,7 +2,7 @@
 
 use csv::WriterBuilder;
 
-use super::table::{Dialect, EXPORTED, TextTable, cell, delimiter, guarded, is_header, read_rows};
+use super::table::{Dialect, TextTable, delimiter, guarded, is_header, read_rows, term_rows};
 use super::{Content, Entry, ExportOptions, TextEncoding};
 use crate::Glossary;
 use crate::draft::Draft;
@@ -50,13 +50,7 @@ pub(super) fn read(input: &Input, problems: &mut Problems) -> Draft {
 }
 
 fn write(glossary: &Glossary, options: &ExportOptions, delimiter: u8) -> Content {
-    let mut rows = vec![EXPORTED.iter().map(|(_, names)| names[0].to_owned()).collect()];
-    for concept in options.concepts(glossary) {
-        for (index, term) in concept.terms.iter().enumerate() {
-            let cells = EXPORTED.iter().map(|&(column, _)| cell(column, concept, term, index == 0));
-            rows.push(cells.collect());
-        }
-    }
+    let rows = term_rows(glossary, options);
     Content::Text(write_rows(rows, delimiter), TextEncoding::Utf8WithMark)
 }
 

@@ -37,6 +37,8 @@ pub(crate) enum Content {
     Utf8(String),
     /// Text in the encoding of the user's choice, or in this one.
     Text(String, TextEncoding),
+    /// A file that is no text, or why it cannot be written.
+    Bytes(io::Result<Vec<u8>>),
 }
 
 impl Default for ExportOptions {
@@ -75,7 +77,8 @@ impl TextEncoding {
 ///
 /// # Errors
 ///
-/// If `out` cannot be written to, or if the format is only read.
+/// If `out` cannot be written to, if the format is only read, or if a text is longer than a cell of
+/// a spreadsheet may be.
 ///
 /// ```
 /// use zhengming_glossary::{ExportOptions, Format, export, load_bytes};
@@ -99,6 +102,7 @@ pub fn export(
     };
     match write(glossary, options) {
         Content::Utf8(text) => out.write_all(text.as_bytes()),
+        Content::Bytes(bytes) => out.write_all(&bytes?),
         Content::Text(text, usual) => {
             out.write_all(&options.encoding.unwrap_or(usual).encode(&text))
         }

@@ -9,6 +9,7 @@ mod pairs;
 mod table;
 mod tbx;
 mod toml;
+mod xlsx;
 
 use std::fmt;
 use std::path::Path;
@@ -67,6 +68,7 @@ static FORMATS: &[&Entry] = &[
     &json::FORMAT,
     &csv::CSV,
     &csv::TSV,
+    &xlsx::FORMAT,
     &tbx::BASIC,
     &tbx::BASIC_DCT,
     &tbx::MIN,

@@ -2,20 +2,31 @@ use std::borrow::Cow;
 
 use zhengming_text::Language;
 
-use super::columns::Column;
-use crate::{Concept, ConceptKind, Position, Term};
+use super::columns::{Column, EXPORTED};
+use crate::formats::ExportOptions;
+use crate::{Concept, ConceptKind, Glossary, Position, Term};
 
 /// Parts the values of a list in one cell.
 const SEPARATOR: char = '|';
 
+/// The rows of our own tables: a header, and a row for each term.
+pub(in crate::formats) fn term_rows(
+    glossary: &Glossary,
+    options: &ExportOptions,
+) -> Vec<Vec<String>> {
+    let mut rows = vec![EXPORTED.iter().map(|(_, names)| names[0].to_owned()).collect()];
+    for concept in options.concepts(glossary) {
+        for (index, term) in concept.terms.iter().enumerate() {
+            let cells = EXPORTED.iter().map(|&(column, _)| cell(column, concept, term, index == 0));
+            rows.push(cells.collect());
+        }
+    }
+    rows
+}
+
 /// What the cell of a column holds for a term. Values of the concept stand in the row of its first
 /// term, which `is_first` says.
-pub(in crate::formats) fn cell(
-    column: Column,
-    concept: &Concept,
-    term: &Term,
-    is_first: bool,
-) -> String {
+fn cell(column: Column, concept: &Concept, term: &Term, is_first: bool) -> String {
     let of_concept = |text: Option<&str>| text.filter(|_| is_first).unwrap_or_default().to_owned();
     let of_term = |text: &Option<String>| text.clone().unwrap_or_default();
     match column {

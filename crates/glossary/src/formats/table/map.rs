@@ -5,8 +5,8 @@ use crate::suggest::{did_you_mean, one_of, quoted};
 
 /// Which column of a table holds what, for tables whose header does not say it.
 ///
-/// Written `concept=1,en=3,zh=4`: names as in headers, columns by number from 1 or by letter. The
-/// first row that is read is the second, or the one of `from`: `en=1,zh=2,from=1`.
+/// Written `concept=1,en=3,zh=4`: names as in headers, columns by number from 1 or by letter. Reading
+/// starts in the second line, or in that of `from`: `en=1,zh=2,from=1`.
 ///
 /// ```
 /// use zhengming_glossary::{ColumnMap, Language, LoadOptions, load_bytes_with};

@@ -8,7 +8,7 @@ mod rows;
 mod text;
 mod wide;
 
-pub(super) use self::cells::{cell, guarded, joined, parted};
+pub(super) use self::cells::{guarded, joined, parted, term_rows};
 pub(super) use self::columns::{EXPORTED, is_column, is_header};
 pub use self::map::ColumnMap;
 pub(super) use self::read::read_rows;

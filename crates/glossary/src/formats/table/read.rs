@@ -21,7 +21,8 @@ pub(in crate::formats) fn read_rows(
     let blank = |record: &StringRecord| record.iter().all(|cell| cell.trim().is_empty());
     let mut first = records.iter().position(|record| !blank(record)).unwrap_or(records.len());
     let columns = if let Some(map) = &input.columns {
-        first = map.first_row - 1;
+        let is_wanted = |row: &usize| place(*row, 0).line >= map.first_row;
+        first = (0..records.len()).find(is_wanted).unwrap_or(records.len());
         Columns::stated(map).map_err(|reason| problems.error(&input.start(), reason)).ok()
     } else if !headed {
         Some(Columns::of_pairs())
