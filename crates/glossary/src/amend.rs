@@ -145,7 +145,10 @@ mod tests {
     fn what_is_missing_is_told() {
         let toml = "[[concept]]\nid = \"a\"\nzh = [\"规范\"]\n";
         for wrong in [edit("b", "规范"), edit("a", "准则")] {
-            assert_eq!(set_sources(toml, &[wrong.clone()]), Err(AmendError::Missing(wrong)));
+            assert_eq!(
+                set_sources(toml, std::slice::from_ref(&wrong)),
+                Err(AmendError::Missing(wrong))
+            );
         }
         assert!(matches!(set_sources("[", &[]), Err(AmendError::Toml(_))));
     }
