@@ -23,6 +23,7 @@
 
 mod akn;
 mod blocks;
+mod cover;
 mod date;
 mod discover;
 mod document;

@@ -257,6 +257,11 @@ pub(crate) fn without_note_mark(line: &str) -> &str {
     if (1..=2).contains(&digits) && behind { bare } else { line }
 }
 
+/// A line without a note mark and the closing marks at its end: `“报告。”3`.
+pub(crate) fn without_closing(line: &str) -> &str {
+    without_note_mark(line).trim_end_matches(['”', '"', '）', ')', '’', '」', '』', '》'])
+}
+
 /// Whether a paragraph ends as running text does.
 pub(crate) fn ends_sentence(text: &str) -> bool {
     text.ends_with(['。', '；', '：', '！', '？', '.', ';', ':', '!', '?', '，', ','])

@@ -91,6 +91,17 @@ impl Labeller {
         self.part
     }
 
+    /// The part that a paragraph with this number would be labelled with, as far as the number
+    /// tells.
+    pub(crate) fn part_of_next(&self, mark: Option<Mark>) -> Part {
+        match (self.part, mark) {
+            (Part::Preamble, Some(Mark::Number(_))) => Part::Operative,
+            (Part::Title, _) if self.shape == Shape::Decision => Part::Body,
+            (Part::Title, _) => Part::Cover,
+            (part, _) => part,
+        }
+    }
+
     /// Number of the last paragraph that had one, and of its last sub-paragraph.
     pub(crate) fn numbers(&self) -> (u32, [u8; 3]) {
         (self.number, self.sub)

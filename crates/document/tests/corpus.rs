@@ -2,6 +2,9 @@
 //!
 //! Run with `cargo test -p zhengming-document --test corpus -- --ignored`.
 
+#[path = "corpus/wrapped.rs"]
+mod wrapped;
+
 use std::{
     collections::BTreeMap,
     fs,

@@ -3,11 +3,11 @@
 use zhengming_text::Span;
 
 use super::{
-    layout::Torn,
+    layout::Wrap,
     lines::{Line, char_width, width},
 };
 use crate::{
-    Part, date,
+    Part, cover, date,
     mark::{self, Mark},
     phrase,
 };
@@ -24,6 +24,11 @@ pub(crate) struct Between {
 }
 
 impl Between {
+    /// Whether the lines follow each other.
+    pub(crate) fn is_empty(&self) -> bool {
+        !self.blank && !self.page && self.gap.is_none()
+    }
+
     /// Adds a stretch that is no text.
     pub(crate) fn skip(&mut self, span: Span) {
         let start = self.gap.map_or(span.start, |gap| gap.start);
@@ -34,7 +39,10 @@ impl Between {
 /// Two lines and all that the decision depends on.
 pub(crate) struct Join<'a> {
     pub text: &'a str,
-    pub torn: Torn,
+    pub wrap: Wrap,
+    /// Whether the widths of the lines tell little.
+    pub loose: bool,
+    /// The part that the open paragraph belongs to.
     pub part: Part,
     /// Number of the last paragraph before the open one, and of its sub-paragraph.
     pub numbers: (u32, [u8; 3]),
@@ -63,12 +71,16 @@ enum Ending {
 
 /// Whether the break lies inside a paragraph.
 pub(crate) fn joins(join: &Join<'_>) -> bool {
+    let parted = join.wrap.blank_parts && join.between.blank && !join.between.page;
+    if parted && join.loose && join.errors.is_empty() {
+        return false;
+    }
     let ending = join.ending();
     if join.opens_numbered(ending) {
         return false;
     }
     let next = join.next();
-    let part = join.part_of_group();
+    let part = join.part;
     let headed = phrase::is_formula(next)
         || ending != Ending::Comma
             && (phrase::annex(next).is_some() || phrase::opens_conclusion(next));
@@ -78,16 +90,26 @@ pub(crate) fn joins(join: &Join<'_>) -> bool {
     if let Some(torn_by_error) = join.torn_by_error() {
         return torn_by_error;
     }
+    if join.between.is_empty() && join.splits_word() {
+        return true;
+    }
     if matches!(part, Part::Cover | Part::Title | Part::Conclusion) {
         return join.joins_on_cover(ending);
     }
-    if join.torn.blank_parts && join.between.blank && !join.between.page {
+    if parted {
         return false;
     }
-    if let Some(base) = join.torn.indent {
-        return width(&join.text[join.line.start..join.line.text.start]) <= base;
+    if let Some(base) = join.wrap.indent {
+        let indent = width(&join.text[join.line.start..join.line.text.start]);
+        if indent > base || !join.loose {
+            return indent <= base;
+        }
     }
-    join.joins_by_sentence(ending, part)
+    if join.loose {
+        join.joins_by_words(ending, part)
+    } else {
+        join.joins_by_sentence(ending, part)
+    }
 }
 
 impl Join<'_> {
@@ -103,19 +125,9 @@ impl Join<'_> {
         &self.text[self.group_start..self.before.text.end]
     }
 
-    /// The part that the open paragraph is about to be labelled with.
-    fn part_of_group(&self) -> Part {
-        match (self.part, self.group_mark) {
-            (Part::Preamble, Some(Mark::Number(_))) => Part::Operative,
-            (part, _) => part,
-        }
-    }
-
     /// The end of the line before, without a bare note mark.
     fn ending(&self) -> Ending {
-        let text =
-            phrase::without_note_mark(self.previous()).trim_end_matches(['”', '"', '）', ')', '’']);
-        match text.chars().next_back() {
+        match phrase::without_closing(self.previous()).chars().next_back() {
             Some('，' | ',') => Ending::Comma,
             Some('。' | '；' | '：' | '！' | '？' | '.' | ';' | ':' | '!' | '?') => {
                 Ending::Stop
@@ -141,13 +153,20 @@ impl Join<'_> {
             (Mark::Number(n), _) => n == number + 1,
             (Mark::Letter(n), Some(Mark::Letter(last))) => n == last.saturating_add(1),
             (Mark::Letter(n), _) => n == 1 || n == sub[0].saturating_add(1),
-            (Mark::Section, _) => false,
+            (Mark::Section, _) => self.loose,
             (Mark::Roman(_) | Mark::Han(_) | Mark::Digit(_) | Mark::Bullet, _) => true,
         }
     }
 
     /// Whether the first word of the next line would not have found room.
     fn is_full(&self) -> bool {
+        self.fills(if self.loose { 75 } else { 88 })
+    }
+
+    /// Whether the line with the first word of the next one takes this share of the width, in
+    /// percent.
+    fn fills(&self, percent: usize) -> bool {
+        let Some(full) = self.wrap.width else { return false };
         let next = self.next();
         let word = match next.chars().next() {
             Some(c) if char_width(c) == 2 => 2,
@@ -156,11 +175,11 @@ impl Join<'_> {
                     .chars()
                     .take_while(|&c| !c.is_whitespace() && char_width(c) == 1)
                     .count()
-                    .min(self.torn.width / 3)
+                    .min(full / 3)
             }
         };
         let end = width(&self.text[self.before.start..self.before.text.end]);
-        (end + word) * 100 >= self.torn.width * 88
+        (end + word) * 100 >= full * percent
     }
 
     /// Field errors tear lines apart wherever they stand.
@@ -171,7 +190,7 @@ impl Join<'_> {
         if error.start < from && error.end > to {
             return Some(true);
         }
-        let base = self.torn.indent?;
+        let base = self.wrap.indent?;
         let indent = width(&self.text[self.line.start..self.line.text.start]);
         Some(indent <= base || self.ending() == Ending::Open)
     }
@@ -180,14 +199,24 @@ impl Join<'_> {
     fn joins_on_cover(&self, ending: Ending) -> bool {
         let next = self.next();
         let previous = self.previous();
+        let goes_on = self.is_full()
+            || self.loose
+                && (next.starts_with(|c: char| c.is_ascii_lowercase()) || self.is_in_brackets());
         ending == Ending::Open
-            && self.is_full()
+            && goes_on
             && !next.starts_with(['[', '［'])
             && !date::is_date(next)
             && !date::is_date(previous)
             && !phrase::says_adopted(previous)
             && phrase::numbered_title(next).is_none()
             && crate::symbol::at_line_end(previous).is_none()
+            && !(self.loose && (cover::is_line(previous) || cover::is_line(next)))
+    }
+
+    /// Whether the open paragraph is a remark in brackets that is still to be closed.
+    fn is_in_brackets(&self) -> bool {
+        let group = self.group();
+        group.starts_with('[') && !group.contains(']')
     }
 
     /// Tells by punctuation and opening words.
@@ -210,7 +239,61 @@ impl Join<'_> {
         }
     }
 
+    /// Whether a Latin word is broken by a hyphen.
+    fn splits_word(&self) -> bool {
+        let mut behind = self.previous().chars().rev();
+        let hyphen = matches!(behind.next(), Some('-' | '\u{2010}' | '\u{2011}' | '\u{AD}'));
+        hyphen
+            && behind.next().is_some_and(|c| c.is_ascii_alphabetic())
+            && self.next().starts_with(|c: char| c.is_ascii_alphabetic())
+    }
+
+    /// Tells where widths say little. A term can be lost only by tearing a sentence, so a line
+    /// that ends in the middle of one goes on unless it stands alone.
+    fn joins_by_words(&self, ending: Ending, part: Part) -> bool {
+        let next = self.next();
+        let small = next.starts_with(|c: char| c.is_ascii_lowercase());
+        match ending {
+            Ending::Stop => self.is_full() && (small || self.wrap.blank_ends),
+            Ending::Comma if self.wrap.blank_ends => true,
+            Ending::Comma => {
+                small
+                    || self.is_full()
+                        && !(phrase::opens_preambular(next) || phrase::opens_operative(next))
+            }
+            Ending::Open if small => true,
+            Ending::Open => {
+                !cover::is_line(next)
+                    && !cover::is_line(self.previous())
+                    && (matches!(part, Part::Preamble | Part::Operative) || !self.is_heading())
+            }
+        }
+    }
+
+    /// Whether the open paragraph is one line, too short to have been broken where it ends, and
+    /// without number or punctuation.
+    fn is_heading(&self) -> bool {
+        let previous = self.previous();
+        let numbered = !matches!(self.group_mark, None | Some(Mark::Section));
+        let single = self.group_start >= self.before.start;
+        let wide = self.wrap.width.is_none_or(|full| full >= 30);
+        single
+            && wide
+            && !numbered
+            && !self.fills(60)
+            && !previous.contains(['，', '。', '；', ',', ';'])
+            && !is_open(previous)
+    }
+
     fn has_note_mark(&self) -> bool {
         phrase::without_note_mark(self.previous()).len() < self.previous().len()
     }
+}
+
+/// Whether a quotation or bracket is still open at the end of a line.
+fn is_open(line: &str) -> bool {
+    let count = |open: [char; 3], close: [char; 3]| {
+        line.matches(open).count() > line.matches(close).count()
+    };
+    count(['《', '“', '（'], ['》', '”', '）']) || line.ends_with('、')
 }

@@ -1,26 +1,30 @@
-//! Tells from the widths of its lines whether a text is torn.
+//! Tells from the widths of its lines how a text is broken into lines.
 
 use super::lines::{Line, Lines, width};
-use crate::phrase;
+use crate::{cover, mark, phrase};
 
 /// How the lines of a text relate to its paragraphs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Layout {
-    /// Each line is a paragraph.
-    Whole,
-    /// Paragraphs are broken over lines.
-    Torn(Torn),
+    /// Each line is an entry of its own, as in a list of terms.
+    List,
+    /// Widths say little; the words at a break tell whether it lies inside a paragraph.
+    Loose(Wrap),
+    /// Paragraphs are broken over lines of one width, as on the pages of a PDF.
+    Torn(Wrap),
 }
 
 /// How paragraphs are broken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Torn {
-    /// Columns that a full line has.
-    pub width: usize,
+pub(crate) struct Wrap {
+    /// Columns that a full line has; none where lines are not broken to a width.
+    pub width: Option<usize>,
     /// The indent above which a line opens a paragraph, where indents tell.
     pub indent: Option<usize>,
     /// Whether blank lines part paragraphs; they do not where any two lines have one between.
     pub blank_parts: bool,
+    /// Whether all finished paragraphs have a blank line behind.
+    pub blank_ends: bool,
 }
 
 /// Lines wider than this are not broken to fit a page.
@@ -33,25 +37,81 @@ struct Measured {
     width: usize,
     ends_sentence: bool,
     blank_before: bool,
+    /// Whether it stands alone by its own words: it is numbered or from a cover.
+    alone: bool,
+    /// Whether it has columns, as a table has.
+    tabbed: bool,
 }
 
 impl Layout {
     /// Measures the first lines of a text.
     pub(crate) fn measure(head: &str) -> Self {
         let lines = measured(head);
-        let Some(full) = full_width(&lines) else { return Self::Whole };
-        let is_full = |line: &Measured| line.width * 100 >= full * 86;
-        let broken = lines.iter().filter(|line| is_full(line) && !line.ends_sentence).count();
-        let ended = lines.iter().filter(|line| is_full(line) && line.ends_sentence).count();
-        if broken < 3 || broken < ended || broken * 5 < lines.len() {
-            return Self::Whole;
+        if let Some(torn) = torn(&lines) {
+            Self::Torn(torn)
+        } else if is_list(&lines) {
+            Self::List
+        } else {
+            Self::Loose(loose(&lines))
         }
-        Self::Torn(Torn {
-            width: full,
-            indent: telling_indent(&lines, full),
-            blank_parts: blank_parts(&lines),
-        })
     }
+
+    /// Columns of a full line, 0 where they are not known.
+    pub(crate) fn width(self) -> usize {
+        match self {
+            Self::List => 0,
+            Self::Loose(wrap) | Self::Torn(wrap) => wrap.width.unwrap_or(0),
+        }
+    }
+
+    /// Whether the text was taken from pages.
+    pub(crate) fn is_torn(self) -> bool {
+        matches!(self, Self::Torn(_))
+    }
+}
+
+/// The layout of a text most of whose lines have one width.
+fn torn(lines: &[Measured]) -> Option<Wrap> {
+    let full = full_width(lines).filter(|full| (NARROWEST..=WIDEST).contains(full))?;
+    let is_full = |line: &Measured| line.width * 100 >= full * 86;
+    let broken = lines.iter().filter(|line| is_full(line) && !line.ends_sentence).count();
+    let ended = lines.iter().filter(|line| is_full(line) && line.ends_sentence).count();
+    if broken < 3 || broken < ended || broken * 5 < lines.len() {
+        return None;
+    }
+    Some(Wrap {
+        width: Some(full),
+        indent: telling_indent(lines, full),
+        blank_parts: blank_parts(lines),
+        blank_ends: blank_ends(lines, full),
+    })
+}
+
+fn loose(lines: &[Measured]) -> Wrap {
+    let full = full_width(lines).unwrap_or(0);
+    Wrap {
+        width: (full <= WIDEST).then_some(full),
+        indent: opening_indent(lines),
+        blank_parts: !is_double_spaced(lines, full),
+        blank_ends: blank_ends(lines, full),
+    }
+}
+
+/// Whether the lines are entries of a list or table: hardly any ends or opens like a paragraph,
+/// and their widths are not those of lines broken to fit.
+fn is_list(lines: &[Measured]) -> bool {
+    let tabbed = lines.iter().filter(|line| line.tabbed).count();
+    if tabbed >= 2 && tabbed * 2 > lines.len() {
+        return true;
+    }
+    let like_text = lines.iter().filter(|line| line.ends_sentence || line.alone).count();
+    let Some((_, broken)) = lines.split_last() else { return false };
+    if broken.len() < 2 || like_text * 5 > lines.len() {
+        return false;
+    }
+    let full = lines.iter().map(|line| line.width).max().unwrap_or(0);
+    let near = broken.iter().filter(|line| line.width + full.div_ceil(7).max(3) >= full).count();
+    full < 14 || near * 10 < broken.len() * 7
 }
 
 fn measured(head: &str) -> Vec<Measured> {
@@ -73,8 +133,10 @@ fn measure_line(head: &str, line: Line, blank_before: bool) -> Measured {
     Measured {
         indent,
         width: indent + width(text),
-        ends_sentence: phrase::ends_sentence(text),
+        ends_sentence: phrase::ends_sentence(phrase::without_closing(text)),
         blank_before,
+        alone: mark::parse(text).is_some() || cover::is_line(text),
+        tabbed: text.contains('\t'),
     }
 }
 
@@ -83,7 +145,7 @@ fn full_width(lines: &[Measured]) -> Option<usize> {
     let mut widths: Vec<usize> = lines.iter().map(|line| line.width).collect();
     widths.sort_unstable();
     let at = widths.len().saturating_sub(1 + widths.len() / 50);
-    widths.get(at).copied().filter(|full| (NARROWEST..=WIDEST).contains(full))
+    widths.get(at).copied()
 }
 
 /// Indents tell where lines behind a finished paragraph have more of it than the lines that go
@@ -117,16 +179,66 @@ fn blank_parts(lines: &[Measured]) -> bool {
     blank * 20 >= lines.len() && tight_full * 10 >= open * 6
 }
 
+/// Whether the end of a paragraph shows by a blank line wherever it shows at all: behind lines
+/// that end a sentence and have room left.
+fn blank_ends(lines: &[Measured], full: usize) -> bool {
+    let ends = lines
+        .windows(2)
+        .filter(|pair| pair[0].ends_sentence && pair[0].width * 100 < full * 70 && !pair[1].alone);
+    let (mut blank, mut tight) = (0, 0);
+    for pair in ends {
+        if pair[1].blank_before { blank += 1 } else { tight += 1 }
+    }
+    blank > tight * 4
+}
+
+/// Whether every line has a blank one behind, also those that end in the middle of a sentence
+/// where they had to be broken.
+fn is_double_spaced(lines: &[Measured], full: usize) -> bool {
+    let mut open = 0;
+    let mut broken = 0;
+    for pair in lines.windows(2) {
+        if !pair[1].blank_before {
+            return false;
+        }
+        if !pair[0].ends_sentence && !pair[0].alone && !pair[1].alone {
+            open += 1;
+            broken += usize::from(pair[0].width * 100 >= full * 86);
+        }
+    }
+    (NARROWEST..=WIDEST).contains(&full) && broken >= 2 && broken * 10 >= open * 7
+}
+
+/// The indent of lines that go on, where a larger one stands behind finished paragraphs only.
+fn opening_indent(lines: &[Measured]) -> Option<usize> {
+    let base = lines.iter().filter(|line| !line.alone).map(|line| line.indent).min()?;
+    let indented = |line: &Measured| line.indent > base + 1 && !line.alone;
+    let first = lines.first().filter(|line| indented(line)).map_or(0, |_| 1);
+    let (mut opening, mut inside) = (first, 0);
+    for pair in lines.windows(2).filter(|pair| indented(&pair[1])) {
+        if pair[0].ends_sentence || pair[0].alone || pair[1].blank_before {
+            opening += 1;
+        } else {
+            inside += 1;
+        }
+    }
+    (opening >= 2 && inside * 10 <= opening).then_some(base + 1)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn one_paragraph_per_line_is_whole() {
+    fn lists_of_terms_are_told_from_text() {
         let text = "各国应当在使用信息和通信技术时遵守国际法，并继续就此交换意见。\n".repeat(40);
-        assert_eq!(Layout::measure(&text), Layout::Whole);
-        assert_eq!(Layout::measure("词\n术语\n概念\n"), Layout::Whole);
-        assert_eq!(Layout::measure(""), Layout::Whole);
+        assert!(matches!(Layout::measure(&text), Layout::Loose(_)));
+        assert_eq!(Layout::measure("词\n术语\n概念\n"), Layout::List);
+        assert_eq!(
+            Layout::measure("网络空间\tcyberspace\n网络安全\tcybersecurity\n"),
+            Layout::List
+        );
+        assert!(matches!(Layout::measure(""), Layout::Loose(_)));
     }
 
     #[test]
@@ -134,7 +246,7 @@ mod tests {
         let line = "各国应当在使用信息和通信技术时遵守国际法并继续就此交换\n";
         let text = format!("{line}{line}{line}意见。\n").repeat(4);
         let Layout::Torn(torn) = Layout::measure(&text) else { panic!("not torn") };
-        assert_eq!(torn.width, 54);
+        assert_eq!(torn.width, Some(54));
         assert_eq!(torn.indent, None);
     }
 }

@@ -4,7 +4,7 @@ use zhengming_text::{Edit, EditKind, Fold, Span};
 
 use super::{
     breaks::{self, Join},
-    layout::{Layout, Torn},
+    layout::Layout,
     lines::{Line, Lines},
     noise::{self, Furniture, Running},
     notes,
@@ -59,6 +59,8 @@ struct Group {
     gaps: Vec<Span>,
     /// Notes found below it.
     notes: Vec<Note>,
+    /// Its number where it is a note itself.
+    note: Option<u32>,
     /// The state before its first line.
     before: State,
 }
@@ -92,59 +94,12 @@ impl Parser {
     pub(crate) fn parse(&mut self, text: &str, base: u64, last: bool, batch: &mut Batch) -> usize {
         let errors = noise::field_errors(text);
         let mut work = Work { text, base, errors, batch };
-        match self.plan.layout {
-            Layout::Whole => self.parse_whole(&mut work, last),
-            Layout::Torn(torn) => self.parse_torn(&mut work, last, torn),
-        }
+        self.parse_lines(&mut work, last)
     }
 
-    fn parse_whole(&mut self, work: &mut Work<'_>, last: bool) -> usize {
+    fn parse_lines(&mut self, work: &mut Work<'_>, last: bool) -> usize {
         let text = work.text;
-        let mut done = 0;
-        for line in Lines::new(text, last) {
-            done = line.next;
-            if line.text.is_empty() {
-                continue;
-            }
-            let content = &text[line.text.range()];
-            match noise::furniture(content, false, self.state.begun, &self.plan.running) {
-                Some(Furniture::Rule) => self.state.notes = Some(0),
-                Some(Furniture::Page) => {}
-                None => self.whole_line(work, line, content),
-            }
-        }
-        done
-    }
-
-    fn whole_line(&mut self, work: &mut Work<'_>, line: Line, content: &str) {
-        self.state.begun = true;
-        if self.state.notes.is_none() && self.state.labeller.part() == Part::Conclusion {
-            // Notes may stand at the end without a rule above them.
-            let first = notes::number(content).filter(|found| found.0 == 1);
-            self.state.notes = first.map(|_| 0);
-        }
-        if let Some(before) = self.state.notes {
-            match notes::number(content).filter(|found| before == 0 || found.0 == before + 1) {
-                Some((number, skip)) => {
-                    self.state.notes = Some(number);
-                    let span = Span::new(line.text.start + skip, line.text.end);
-                    self.emit_note(work, &Note { number: Some(number), span });
-                    return;
-                }
-                None if before > 0 && !ends_notes(content) => {
-                    self.emit_note(work, &Note { number: Some(before), span: line.text });
-                    return;
-                }
-                None => self.state.notes = None,
-            }
-        }
-        let (mark, skip) = split_mark(content);
-        let span = Span::new(line.text.start + skip, line.text.end);
-        self.emit(work, span, mark, &[]);
-    }
-
-    fn parse_torn(&mut self, work: &mut Work<'_>, last: bool, torn: Torn) -> usize {
-        let text = work.text;
+        let torn = self.plan.layout.is_torn();
         let mut open: Option<Group> = None;
         let mut done = 0;
         let mut between = breaks::Between::default();
@@ -160,7 +115,7 @@ impl Parser {
             }
             between.page |= text[line.start..line.text.start].contains('\u{C}');
             let content = &text[line.text.range()];
-            match noise::furniture(content, true, self.state.begun, &self.plan.running) {
+            match noise::furniture(content, torn, self.state.begun, &self.plan.running) {
                 Some(Furniture::Rule) => {
                     self.state.notes = Some(0);
                     between.skip(line.text);
@@ -174,25 +129,89 @@ impl Parser {
                 None => {}
             }
             self.state.begun = true;
-            if self.take_note(work, torn, &mut open, line, &mut between) {
+            if torn && self.take_note(work, &mut open, line, &mut between) {
                 continue;
             }
+            let note = if torn { None } else { self.note_in_place(work, open.as_ref(), content) };
+            let between = std::mem::take(&mut between);
             if let Some(group) = &mut open
-                && self.joins(work, torn, group, line, &between)
+                && self.continues(work, group, note, line, &between)
             {
-                group.gaps.extend(between.gap.take());
+                group.gaps.extend(between.gap);
                 group.last = line;
-            } else {
-                if let Some(group) = open.take() {
-                    self.flush(work, group);
-                }
-                done = line.start;
-                let before = State { notes, begun, ..self.state.clone() };
-                open = Some(start_group(text, line, before));
+                continue;
             }
-            between = breaks::Between::default();
+            if let Some(group) = open.take() {
+                self.flush(work, group);
+            }
+            done = line.start;
+            let before = State { notes, begun, ..self.state.clone() };
+            let mut group = start_group(text, line, before);
+            if let Some((number, skip)) = note {
+                self.state.notes = Some(number);
+                group.note = Some(number);
+                group.mark = None;
+                group.text_start = line.text.start + skip;
+            }
+            open = Some(group);
         }
         self.finish(work, open, last, done)
+    }
+
+    /// Whether `line`, which is a note or not, goes on with `group`.
+    fn continues(
+        &self,
+        work: &Work<'_>,
+        group: &Group,
+        note: Option<(u32, usize)>,
+        line: Line,
+        between: &breaks::Between,
+    ) -> bool {
+        match (note, group.note) {
+            (None, None) => self.joins(work, group, line, between),
+            // Behind a note only a line that has no number of its own goes on with it.
+            (Some((_, 0)), Some(_)) => between.is_empty() && self.plan.layout != Layout::List,
+            _ => false,
+        }
+    }
+
+    /// The number of the note that a line begins, with the bytes before its text, where notes
+    /// stand at the end of the text. A line that goes on with a note has its number and no bytes.
+    fn note_in_place(
+        &mut self,
+        work: &Work<'_>,
+        open: Option<&Group>,
+        content: &str,
+    ) -> Option<(u32, usize)> {
+        if self.state.notes.is_none() && self.part_behind(work, open, content) == Part::Conclusion {
+            // Notes may stand at the end without a rule above them.
+            let first = notes::number(content).filter(|found| found.0 == 1);
+            self.state.notes = first.map(|_| 0);
+        }
+        let before = self.state.notes?;
+        let found = notes::number(content).filter(|found| before == 0 || found.0 == before + 1);
+        let goes_on = || (before > 0 && !ends_notes(content)).then_some((before, 0));
+        let note = found.or_else(goes_on);
+        if note.is_none() {
+            self.state.notes = None;
+        }
+        note
+    }
+
+    /// The part that the open paragraph will turn out to be in, as far as it matters to a line
+    /// that may be the first note.
+    fn part_behind(&self, work: &Work<'_>, open: Option<&Group>, content: &str) -> Part {
+        let labeller = &self.state.labeller;
+        match open {
+            Some(group) if content.starts_with(['1', '¹']) && group.note.is_none() => {
+                let text = &work.text[group.text_start..group.last.text.end.max(group.text_start)];
+                let mut labeller = labeller.clone();
+                let item = Item { text, mark: group.mark, place: Place::Unknown, kind: Kind::Text };
+                labeller.next(item);
+                labeller.part()
+            }
+            _ => labeller.part(),
+        }
     }
 
     /// Ends a window: the last paragraph is complete only if nothing follows.
@@ -219,19 +238,18 @@ impl Parser {
     }
 
     /// Whether `line` goes on with `group`.
-    fn joins(
-        &self,
-        work: &Work<'_>,
-        torn: Torn,
-        group: &Group,
-        line: Line,
-        between: &breaks::Between,
-    ) -> bool {
+    fn joins(&self, work: &Work<'_>, group: &Group, line: Line, between: &breaks::Between) -> bool {
+        let (wrap, loose) = match self.plan.layout {
+            Layout::List => return false,
+            Layout::Loose(wrap) => (wrap, true),
+            Layout::Torn(wrap) => (wrap, false),
+        };
         let labeller = &self.state.labeller;
         breaks::joins(&Join {
             text: work.text,
-            torn,
-            part: labeller.part(),
+            wrap,
+            loose,
+            part: labeller.part_of_next(group.mark),
             numbers: labeller.numbers(),
             group_mark: group.mark,
             group_start: group.text_start,
@@ -246,7 +264,6 @@ impl Parser {
     fn take_note(
         &mut self,
         work: &mut Work<'_>,
-        torn: Torn,
         open: &mut Option<Group>,
         line: Line,
         between: &mut breaks::Between,
@@ -265,12 +282,13 @@ impl Parser {
             between.skip(line.text);
             return true;
         }
+        let width = self.plan.layout.width();
         let note = open.as_mut().and_then(|group| group.notes.last_mut());
         if let Some(note) = note
             && before > 0
             && !between.page
             && !ends_notes(content)
-            && !notes::is_over(&work.text[note.span.range()], torn.width)
+            && !notes::is_over(&work.text[note.span.range()], width)
         {
             note.span.end = line.text.end;
             between.skip(line.text);
@@ -284,7 +302,11 @@ impl Parser {
 
     fn flush(&mut self, work: &mut Work<'_>, group: Group) {
         let span = Span::new(group.text_start.min(group.last.text.end), group.last.text.end);
-        self.emit(work, span, group.mark, &group.gaps);
+        if group.note.is_some() {
+            self.emit_note(work, &Note { number: group.note, span });
+        } else {
+            self.emit(work, span, group.mark, &group.gaps);
+        }
         for note in &group.notes {
             self.emit_note(work, note);
         }
@@ -350,6 +372,7 @@ fn start_group(text: &str, line: Line, before: State) -> Group {
         text_start: line.text.start + skip,
         gaps: Vec::new(),
         notes: Vec::new(),
+        note: None,
         before,
     }
 }

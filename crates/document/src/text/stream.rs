@@ -164,7 +164,7 @@ fn plan(buffer: &str, whole: bool) -> (Plan, Head) {
     }
     let mut batch = Batch::default();
     Parser::new(plan.clone()).parse(buffer, 0, true, &mut batch);
-    let torn = plan.layout != Layout::Whole;
+    let torn = plan.layout.is_torn();
     let note_marks = marks::find(buffer, torn, &batch.paragraphs, &batch.edits);
     (Plan { note_marks, ..plan }, head)
 }
