@@ -43,6 +43,22 @@ pub(crate) fn is_line(text: &str) -> bool {
             || symbol::parse(text).is_some_and(|(_, length)| length == text.len()))
 }
 
+/// Whether `text` begins as the lines do that stand between the title and the name of the organ,
+/// or as a numbered title: no sentence goes on like this.
+pub(crate) fn opens_line(text: &str) -> bool {
+    const OPENINGS: [&str; 6] =
+        ["[", "［", "Resolution adopted by", "Decision adopted by", "Adopted by the ", "At its "];
+    let dated = || {
+        text.len() <= LONGEST
+            && text.starts_with(|c: char| c.is_ascii_digit())
+            && phrase::says_adopted(text)
+            && date::find(text).is_some()
+    };
+    OPENINGS.iter().any(|word| text.starts_with(word))
+        || phrase::numbered_title(text).is_some()
+        || dated()
+}
+
 /// `第一委员会`, `First Committee`.
 fn is_committee(text: &str) -> bool {
     let zh = text.strip_prefix('第').and_then(|rest| rest.strip_suffix("委员会"));

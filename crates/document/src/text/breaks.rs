@@ -69,6 +69,16 @@ enum Ending {
     Stop,
 }
 
+impl Ending {
+    fn of(line: &str) -> Self {
+        match line.chars().next_back() {
+            Some('，' | ',') => Self::Comma,
+            Some('。' | '；' | '：' | '！' | '？' | '.' | ';' | ':' | '!' | '?') => Self::Stop,
+            _ => Self::Open,
+        }
+    }
+}
+
 /// Whether the break lies inside a paragraph.
 pub(crate) fn joins(join: &Join<'_>) -> bool {
     let parted = join.wrap.blank_parts && join.between.blank && !join.between.page;
@@ -76,12 +86,18 @@ pub(crate) fn joins(join: &Join<'_>) -> bool {
         return false;
     }
     let ending = join.ending();
+    // Long clean texts are read fast for what is told here.
+    let unbroken = join.loose && join.wrap.width.is_none();
+    if unbroken && ending == Ending::Stop && join.errors.is_empty() {
+        return false;
+    }
     if join.opens_numbered(ending) {
         return false;
     }
     let next = join.next();
     let part = join.part;
     let headed = phrase::is_formula(next)
+        || ending == Ending::Open && cover::opens_line(next)
         || ending != Ending::Comma
             && (phrase::annex(next).is_some() || phrase::opens_conclusion(next));
     if headed || phrase::is_formula(join.group()) {
@@ -90,14 +106,14 @@ pub(crate) fn joins(join: &Join<'_>) -> bool {
     if let Some(torn_by_error) = join.torn_by_error() {
         return torn_by_error;
     }
+    if parted {
+        return false;
+    }
     if join.between.is_empty() && join.splits_word() {
         return true;
     }
     if matches!(part, Part::Cover | Part::Title | Part::Conclusion) {
         return join.joins_on_cover(ending);
-    }
-    if parted {
-        return false;
     }
     if let Some(base) = join.wrap.indent {
         let indent = width(&join.text[join.line.start..join.line.text.start]);
@@ -127,12 +143,10 @@ impl Join<'_> {
 
     /// The end of the line before, without a bare note mark.
     fn ending(&self) -> Ending {
-        match phrase::without_closing(self.previous()).chars().next_back() {
-            Some('，' | ',') => Ending::Comma,
-            Some('。' | '；' | '：' | '！' | '？' | '.' | ';' | ':' | '!' | '?') => {
-                Ending::Stop
-            }
-            _ => Ending::Open,
+        let line = self.previous();
+        match Ending::of(line) {
+            Ending::Open => Ending::of(phrase::without_closing(line)),
+            ending => ending,
         }
     }
 
@@ -201,7 +215,9 @@ impl Join<'_> {
         let previous = self.previous();
         let goes_on = self.is_full()
             || self.loose
-                && (next.starts_with(|c: char| c.is_ascii_lowercase()) || self.is_in_brackets());
+                && (next.starts_with(|c: char| c.is_ascii_lowercase())
+                    || self.is_in_brackets()
+                    || self.wrap.width.is_some() && phrase::numbered_title(self.group()).is_some());
         ending == Ending::Open
             && goes_on
             && !next.starts_with(['[', '［'])
@@ -262,12 +278,25 @@ impl Join<'_> {
                         && !(phrase::opens_preambular(next) || phrase::opens_operative(next))
             }
             Ending::Open if small => true,
-            Ending::Open => {
-                !cover::is_line(next)
-                    && !cover::is_line(self.previous())
-                    && (matches!(part, Part::Preamble | Part::Operative) || !self.is_heading())
+            Ending::Open if cover::is_line(next) || cover::is_line(self.previous()) => false,
+            Ending::Open if self.wrap.width.is_none() && !self.wrap.blank_ends => {
+                self.is_unfinished(part)
             }
+            Ending::Open => !self.is_heading(),
         }
+    }
+
+    /// Whether the open paragraph, among lines that are not broken to a width, is certain to be
+    /// one that ends with a mark of punctuation.
+    fn is_unfinished(&self, part: Part) -> bool {
+        let group = self.group();
+        let opens = match part {
+            Part::Preamble => phrase::opens_preambular(group),
+            Part::Operative => matches!(self.group_mark, Some(Mark::Number(_) | Mark::Letter(_))),
+            _ => false,
+        };
+        let sentence = group.contains(['，', ',']);
+        opens && sentence || is_open(self.previous())
     }
 
     /// Whether the open paragraph is one line, too short to have been broken where it ends, and
@@ -281,6 +310,8 @@ impl Join<'_> {
             && wide
             && !numbered
             && !self.fills(60)
+            && !phrase::opens_preambular(previous)
+            && !phrase::opens_operative(previous)
             && !previous.contains(['，', '。', '；', ',', ';'])
             && !is_open(previous)
     }

@@ -1,6 +1,6 @@
 //! Tells from the widths of its lines how a text is broken into lines.
 
-use super::lines::{Line, Lines, width};
+use super::lines::{Line, Lines, char_width, width};
 use crate::{cover, mark, phrase};
 
 /// How the lines of a text relate to its paragraphs.
@@ -39,6 +39,11 @@ struct Measured {
     blank_before: bool,
     /// Whether it stands alone by its own words: it is numbered or from a cover.
     alone: bool,
+    /// Columns of its first word, or of its first character where that is a wide one.
+    first_word: usize,
+    /// Whether it breaks off behind or goes on with a word that no entry of a list ends or
+    /// begins with.
+    broken_off: bool,
     /// Whether it has columns, as a table has.
     tabbed: bool,
 }
@@ -104,14 +109,15 @@ fn is_list(lines: &[Measured]) -> bool {
     if tabbed >= 2 && tabbed * 2 > lines.len() {
         return true;
     }
-    let like_text = lines.iter().filter(|line| line.ends_sentence || line.alone).count();
-    let Some((_, broken)) = lines.split_last() else { return false };
-    if broken.len() < 2 || like_text * 5 > lines.len() {
+    let like_text =
+        lines.iter().filter(|line| line.ends_sentence || line.alone || line.broken_off).count();
+    if lines.len() < 3 || like_text * 5 > lines.len() {
         return false;
     }
     let full = lines.iter().map(|line| line.width).max().unwrap_or(0);
-    let near = broken.iter().filter(|line| line.width + full.div_ceil(7).max(3) >= full).count();
-    full < 14 || near * 10 < broken.len() * 7
+    let slack = full.div_ceil(7).max(4);
+    let near = lines.windows(2).filter(|p| p[0].width + p[1].first_word + slack >= full).count();
+    full < 14 || near * 10 < (lines.len() - 1) * 7
 }
 
 fn measured(head: &str) -> Vec<Measured> {
@@ -136,8 +142,30 @@ fn measure_line(head: &str, line: Line, blank_before: bool) -> Measured {
         ends_sentence: phrase::ends_sentence(phrase::without_closing(text)),
         blank_before,
         alone: mark::parse(text).is_some() || cover::is_line(text),
+        first_word: first_word(text),
+        broken_off: breaks_off(text),
         tabbed: text.contains('\t'),
     }
+}
+
+/// Columns of the first word of a line, with the blank before it, or of its first character where
+/// that is a wide one.
+fn first_word(text: &str) -> usize {
+    match text.chars().next() {
+        Some(c) if char_width(c) == 2 => 2,
+        _ => 1 + text.chars().take_while(|c| !c.is_whitespace()).count(),
+    }
+}
+
+/// Whether a line ends or begins with a word that links others.
+fn breaks_off(text: &str) -> bool {
+    const LINKS: [&str; 16] = [
+        "of", "the", "and", "to", "in", "for", "on", "by", "with", "as", "its", "that", "a", "or",
+        "at", "from",
+    ];
+    text.split(' ').next_back().is_some_and(|word| LINKS.contains(&word))
+        || text.split(' ').next().is_some_and(|word| LINKS.contains(&word))
+        || text.contains([',', '，', '；'])
 }
 
 /// The width that the widest lines come up to, a few stray ones aside.

@@ -170,7 +170,7 @@ impl Parser {
         match (note, group.note) {
             (None, None) => self.joins(work, group, line, between),
             // Behind a note only a line that has no number of its own goes on with it.
-            (Some((_, 0)), Some(_)) => between.is_empty() && self.plan.layout != Layout::List,
+            (Some((_, 0)), Some(_)) => between.is_empty() && self.joins(work, group, line, between),
             _ => false,
         }
     }
