@@ -29,6 +29,8 @@ pub(crate) struct FilterArgs {
 pub(crate) struct Filter {
     /// By concept, then by term.
     wanted: Vec<Vec<bool>>,
+    /// Whether single concepts or terms were asked for by name.
+    by_name: bool,
 }
 
 impl Filter {
@@ -57,7 +59,14 @@ impl Filter {
             };
             concept.terms.iter().map(term_wanted).collect()
         });
-        Ok(Self { wanted: wanted.collect() })
+        let by_name = !args.concept.is_empty() || !args.term.is_empty();
+        Ok(Self { wanted: wanted.collect(), by_name })
+    }
+
+    /// Whether single concepts or terms were asked for: then those inside longer terms are meant
+    /// too.
+    pub(crate) fn is_by_name(&self) -> bool {
+        self.by_name
     }
 
     /// Whether occurrences of the term are wanted.

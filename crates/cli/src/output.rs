@@ -1,4 +1,4 @@
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
@@ -29,11 +29,18 @@ pub(crate) fn for_reading_or_not(
 }
 
 /// Writes a file as a whole or not at all: into a new file beside it, which then takes its place.
+/// A link is followed to the file it names. What is no file, a pipe or a terminal, is written to.
 pub(crate) fn replace_file(
     path: &Path,
     write: impl FnOnce(&mut File) -> io::Result<()>,
 ) -> Result<(), Stop> {
     let fail = |error: io::Error| Stop::failed(format!("cannot write {}: {error}", path.display()));
+    if fs::metadata(path).is_ok_and(|found| !found.is_file()) {
+        let mut file = File::options().write(true).open(path).map_err(fail)?;
+        return write(&mut file).map_err(fail);
+    }
+    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let path = path.as_path();
     let folder = match path.parent() {
         Some(folder) if folder != Path::new("") => folder.to_owned(),
         _ => PathBuf::from("."),
@@ -49,7 +56,7 @@ pub(crate) fn replace_file(
 /// it replaces, or those of other new files.
 #[cfg(unix)]
 fn make_readable(file: &NamedTempFile, path: &Path) -> io::Result<()> {
-    use std::fs::{self, Permissions};
+    use std::fs::Permissions;
     use std::os::unix::fs::PermissionsExt;
 
     let permissions = match fs::metadata(path) {

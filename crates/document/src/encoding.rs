@@ -34,7 +34,7 @@ pub(crate) fn detect(head: &[u8], whole: bool) -> Result<Encoding, &'static str>
         [0xFE, 0xFF, ..] => return Ok(Encoding::Utf16Be),
         _ => {}
     }
-    if let Some(encoding) = by_nulls(head)? {
+    if let Some(encoding) = by_units(head)? {
         return Ok(encoding);
     }
     match simdutf8::compat::from_utf8(head) {
@@ -45,24 +45,37 @@ pub(crate) fn detect(head: &[u8], whole: bool) -> Result<Encoding, &'static str>
     }
 }
 
-/// UTF-16 without a byte order mark betrays itself by the zero bytes of blanks, digits and line
-/// ends, which all stand at even or all at odd places.
-fn by_nulls(head: &[u8]) -> Result<Option<Encoding>, &'static str> {
+/// UTF-16 without a byte order mark: nearly all units are characters that texts are made of, in one
+/// of the two byte orders. Zero bytes in what is no UTF-16 are no text, unless they are few.
+fn by_units(head: &[u8]) -> Result<Option<Encoding>, &'static str> {
     let nulls = memchr::memchr_iter(0, head).count();
-    if nulls == 0 {
+    if nulls * 8 <= head.len() && valid_but_for_its_end(head) {
         return Ok(None);
     }
-    let odd = memchr::memchr_iter(0, head).filter(|at| at % 2 == 1).count();
-    if nulls * 1000 < head.len() && std::str::from_utf8(head).is_ok() {
-        return Ok(None);
+    for (encoding, order) in [
+        (Encoding::Utf16Le, u16::from_le_bytes as fn([u8; 2]) -> u16),
+        (Encoding::Utf16Be, u16::from_be_bytes),
+    ] {
+        let units = head.chunks_exact(2).map(|unit| order([unit[0], unit[1]]));
+        let common = units.filter(|&unit| is_common(unit)).count();
+        if head.len() >= 4 && common * 20 >= (head.len() / 2) * 19 {
+            return Ok(Some(encoding));
+        }
     }
-    if odd * 50 >= nulls * 49 {
-        return Ok(Some(Encoding::Utf16Le));
-    }
-    if odd * 50 <= nulls {
-        return Ok(Some(Encoding::Utf16Be));
-    }
-    Err("not a text: it is full of zero bytes")
+    let few = nulls * 8 <= head.len();
+    if few { Ok(None) } else { Err("not a text: it is full of zero bytes") }
+}
+
+/// Whether the bytes are UTF-8 that may be cut in its last character.
+fn valid_but_for_its_end(head: &[u8]) -> bool {
+    simdutf8::compat::from_utf8(head).is_err_and(|error| error.error_len().is_none())
+        || simdutf8::basic::from_utf8(head).is_ok()
+}
+
+/// Latin letters, digits and signs, dashes and quotation marks, Chinese characters and punctuation.
+fn is_common(unit: u16) -> bool {
+    matches!(unit, 0x09 | 0x0A | 0x0D | 0x20..=0x7E | 0xA0..=0x24F | 0x2010..=0x203A)
+        || matches!(unit, 0x3000..=0x303F | 0x4E00..=0x9FFF | 0xFF00..=0xFFEF)
 }
 
 /// Whether most of what is not ASCII is valid UTF-8, so that the rest is damage.

@@ -224,3 +224,22 @@ fn the_time_taken_grows_with_the_length_only() {
     }
     assert!(start.elapsed().as_secs() < 60, "{:?}", start.elapsed());
 }
+
+#[test]
+fn a_lone_nul_decides_no_encoding() {
+    for text in ["information security\n\0\n", "信息安全\0网络安全"] {
+        let document = read("x.txt", text).unwrap();
+        assert_eq!(document.info.encoding, zhengming_document::Encoding::Utf8, "{text:?}");
+    }
+}
+
+#[test]
+fn utf_16_is_known_without_a_mark() {
+    let text = "大会，\n\n1. 决定维护信息安全；一切国家均应遵守国际法。\n";
+    let little: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let big: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+    for bytes in [little, big] {
+        let document = read("x.txt", bytes).unwrap();
+        assert!(document.batch.text.contains("信息安全"), "{:?}", document.info.encoding);
+    }
+}

@@ -38,7 +38,8 @@
 //!
 //! * Chinese has no word boundaries to ask for: of overlapping finds the *longest* stands, of
 //!   equally long ones the first, so that 发展中国家 never yields 中国. What no longer term settles,
-//!   the glossary settles with blocking words (`not_in`).
+//!   the glossary settles with blocking words (`not_in`), and the worst traps of the language are
+//!   known for any glossary.
 //! * Latin terms stand between word boundaries of UAX #29, also next to Han, in both numbers and in
 //!   British or American spelling. Abbreviations are matched in capitals.
 //! * Terms with position `opening` count where a paragraph opens, also behind markers such as 又 and
@@ -68,6 +69,7 @@ mod resolve;
 mod shield;
 mod surface;
 mod tagger;
+mod traps;
 
 pub use engine::EngineKind;
 pub use occurrence::{Match, Occurrence};

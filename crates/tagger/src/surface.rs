@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use zhengming_glossary::{ConceptKind, Glossary, Language, Position, Status, Term, TermId};
 use zhengming_text::fold_term;
 
-use crate::inflect;
+use crate::{inflect, traps};
 
 /// What stands for a gap in a term.
 const GAP: char = '…';
@@ -188,8 +188,11 @@ fn exact(form: &str, term: &Term) -> Option<Exact> {
 }
 
 fn blockers(form: &str, term: &Term) -> Vec<(String, usize)> {
-    let folded = term.not_in.iter().map(|longer| fold_term(longer));
-    folded
+    let known = traps::around(form).iter().map(|&longer| longer.to_owned());
+    term.not_in
+        .iter()
+        .map(|longer| fold_term(longer))
+        .chain(known)
         .flat_map(|longer| {
             let places: Vec<usize> = longer.match_indices(form).map(|(at, _)| at).collect();
             places.into_iter().map(move |at| (longer.clone(), at))

@@ -40,7 +40,8 @@ pub(crate) fn run(args: &TagArgs, settings: &Settings) -> Result<Status, Stop> {
     let inputs = Inputs::new(&args.input, &settings.messages);
     let out = Box::new(output::for_reading_or_not(args.format.is_styled(), settings));
     let layout = TagLayout { columns: settings.columns() };
-    let run = Run { tagger: &tagger, filter, nested: args.nested || !args.format.is_styled() };
+    let nested = args.nested || filter.is_by_name() || !args.format.is_styled();
+    let run = Run { tagger: &tagger, filter, nested };
     let mut writer = args.format.writer(&glossary, layout, out);
     let mut status = if inputs.any_missing { Status::Failed } else { Status::Clean };
     let progress = Progress::new(inputs.paths.len(), &settings.messages);
