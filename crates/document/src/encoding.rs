@@ -45,6 +45,9 @@ pub(crate) fn detect(head: &[u8], whole: bool) -> Result<Encoding, &'static str>
     }
 }
 
+/// In fewer bytes chance makes Chinese characters out of anything.
+const FEWEST_BYTES_TO_JUDGE: usize = 16;
+
 /// UTF-16 without a byte order mark: nearly all units are characters that texts are made of, in one
 /// of the two byte orders. Zero bytes in what is no UTF-16 are no text, unless they are few.
 fn by_units(head: &[u8]) -> Result<Option<Encoding>, &'static str> {
@@ -58,7 +61,7 @@ fn by_units(head: &[u8]) -> Result<Option<Encoding>, &'static str> {
     ] {
         let units = head.chunks_exact(2).map(|unit| order([unit[0], unit[1]]));
         let common = units.filter(|&unit| is_common(unit)).count();
-        if head.len() >= 4 && common * 20 >= (head.len() / 2) * 19 {
+        if head.len() >= FEWEST_BYTES_TO_JUDGE && common * 20 >= (head.len() / 2) * 19 {
             return Ok(Some(encoding));
         }
     }
