@@ -1,7 +1,7 @@
 use zhengming_glossary::{ConceptId, Language};
 
 use super::finding::{concept_name, described, evidence, joined};
-use super::variants::{Variant, Variants, meet};
+use super::variants::{Variant, Variants};
 use super::{Finding, Level, MqmClass, Rule, TermCount};
 use crate::{Survey, TermUsage};
 
@@ -19,7 +19,7 @@ fn run(survey: &Survey, findings: &mut Vec<Finding>) {
     let mut variants = Variants::new(survey);
     for (document, usage) in survey.documents.iter().enumerate() {
         for (concept, language, variants) in variants.of(usage) {
-            if variants.len() > 1 && meet(survey, &variants) {
+            if variants.len() > 1 {
                 findings.push(finding(survey, document, (concept, language), &variants));
             }
         }

@@ -2,8 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use zhengming_document::Part;
-use zhengming_glossary::{ConceptId, ConceptKind, Glossary, Language, Position, Term, TermId};
+use zhengming_glossary::{ConceptId, ConceptKind, Glossary, Language, Term, TermId};
 
 use super::wording::Wording;
 use crate::{DocumentUsage, Survey, TermUsage};
@@ -26,8 +25,10 @@ impl Variant<'_> {
 /// * An abbreviation does not compete with what it abbreviates: a text gives the full form once
 ///   and the abbreviation from then on. That holds inside longer terms too: *ICT security*.
 /// * Names are shortened likewise, 联合国裁军研究所 to 裁军研究所, and need no mark in the glossary.
-/// * English forms that differ in inflection are one wording: *Recalling* opens a preambular,
-///   *Recalls* an operative paragraph.
+/// * Forms that differ in grammar only are one wording: *action plan* and *plan of action*,
+///   信息完整性 and 信息的完整性.
+/// * Formulae do not compete: which verb opens a paragraph follows the English, and *as appropriate*
+///   beside *where appropriate* is no terminology.
 pub(super) struct Variants<'s> {
     survey: &'s Survey,
     wording: Wording,
@@ -52,7 +53,8 @@ impl<'s> Variants<'s> {
             .filter(|used| used.uses() > 0)
             .filter(|used| {
                 let term = glossary.term(used.term);
-                term.status.is_accepted() && !term.abbreviation
+                let kind = glossary.concept(used.term.concept).kind;
+                term.status.is_accepted() && !term.abbreviation && kind != ConceptKind::Formula
             })
             .collect();
         let key = |used: &TermUsage| (used.term.concept, glossary.term(used.term).language);
@@ -91,9 +93,18 @@ impl<'s> Variants<'s> {
         keys.entry(term).or_insert_with(|| wording.key(survey.glossary.term(term)));
     }
 
-    /// Whether the two terms are worded alike. Both must have been among the variants.
+    /// Whether the two terms of a concept are worded alike. Both must have been among the variants.
     pub(super) fn alike(&self, one: TermId, two: TermId) -> bool {
-        one == two || self.keys.get(&one).is_some_and(|key| self.keys.get(&two) == Some(key))
+        one == two
+            || self.keys.get(&one).is_some_and(|key| self.keys.get(&two) == Some(key))
+            || self.is_one_name(one, two)
+    }
+
+    fn is_one_name(&self, one: TermId, two: TermId) -> bool {
+        let glossary = &self.survey.glossary;
+        let (first, second) = (glossary.term(one), glossary.term(two));
+        glossary.concept(one.concept).kind == ConceptKind::Name
+            && (shortens(first, second) || shortens(second, first))
     }
 
     fn is_short_name(&self, used: &TermUsage, group: &[&TermUsage]) -> bool {
@@ -106,23 +117,4 @@ impl<'s> Variants<'s> {
 fn shortens(short: &Term, long: &Term) -> bool {
     let mut rest = long.text.chars();
     short.text.len() < long.text.len() && short.text.chars().all(|char| rest.any(|c| c == char))
-}
-
-/// Whether two opening verbs stand in the same part of the document, as far as places were kept.
-/// The same English verb is often rendered in one way in the preamble and in another in the
-/// operative part, 欣见 and 欢迎.
-pub(super) fn meet(survey: &Survey, variants: &[Variant<'_>]) -> bool {
-    let opens =
-        |variant: &Variant<'_>| survey.glossary.term(variant.term).position == Position::Opening;
-    let parts = |variant: &Variant<'_>| -> Vec<Part> {
-        let places = variant.used.iter().flat_map(|used| used.own_places());
-        places.map(|place| place.label.part).collect()
-    };
-    let [first, rest @ ..] = variants else { return false };
-    if !variants.iter().all(opens) {
-        return true;
-    }
-    let seen = parts(first);
-    rest.iter().any(|variant| parts(variant).iter().any(|part| seen.contains(part)))
-        || meet(survey, rest)
 }
