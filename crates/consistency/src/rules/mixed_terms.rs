@@ -18,12 +18,28 @@ pub(super) const RULE: Rule = Rule {
 fn run(survey: &Survey, findings: &mut Vec<Finding>) {
     let mut variants = Variants::new(survey);
     for (document, usage) in survey.documents.iter().enumerate() {
-        for (concept, language, variants) in variants.of(usage) {
-            if variants.len() > 1 {
-                findings.push(finding(survey, document, (concept, language), &variants));
+        let mut mixed = variants.of(usage);
+        mixed.retain(|(_, _, variants)| variants.len() > 1);
+        for (concept, language, variants) in &mixed {
+            if !mixed.iter().any(|(_, _, wider)| lies_within(variants, wider)) {
+                findings.push(finding(survey, document, (*concept, *language), variants));
             }
         }
     }
+}
+
+/// Whether every place of the one lies inside longer terms of the other, so that it would be told
+/// twice: 自愿、不具约束力 with 自愿、不具约束力的规范. Without places there is no telling.
+fn lies_within(variants: &[Variant<'_>], wider: &[Variant<'_>]) -> bool {
+    let spans = |variants: &[Variant<'_>]| -> Vec<(u64, u64)> {
+        let used = variants.iter().flat_map(|variant| &variant.used);
+        used.flat_map(|used| used.own_places().map(|place| place.span)).collect()
+    };
+    let (inner, outer) = (spans(variants), spans(wider));
+    let is_inside = |&(start, end): &(u64, u64)| {
+        outer.iter().any(|&span| span.0 <= start && end <= span.1 && span != (start, end))
+    };
+    !inner.is_empty() && inner.iter().all(is_inside)
 }
 
 fn finding(
