@@ -52,7 +52,7 @@ fn tag(seed: &str, mut each: impl FnMut(&str, &Occurrence<'_>)) {
     let tagger = Tagger::new(Arc::new(core().clone())).unwrap();
     let bytes = read(&format!("seeds/{seed}.txt")).into_bytes();
     let document =
-        Document::from_bytes(&format!("{seed}.txt"), bytes.clone(), &Options::default()).unwrap();
+        Document::from_bytes(format!("{seed}.txt"), bytes.clone(), &Options::default()).unwrap();
     let batch = &document.batch;
     let index = LineIndex::new(&batch.text);
     let mut scratch = Scratch::default();
