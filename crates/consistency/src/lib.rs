@@ -26,7 +26,7 @@
 //! assert_eq!((norm.language, norm.measures.k, norm.measures.variants), (Language::Zh, 3, 2));
 //! assert!((norm.measures.hhi.unwrap() - 5.0 / 9.0).abs() < 1e-9);
 //!
-//! let findings = check(&survey, &Settings::default());
+//! let findings = check(&survey, &Settings::all());
 //! assert_eq!(
 //!     findings[0].message,
 //!     "规范 (preferred, 2×) and 准则 (admitted, 1×) are both used for *norm*"

@@ -60,7 +60,7 @@ fn verbs_of_stressing_are_compared_as_a_family() {
 #[test]
 fn findings_show_their_passages() {
     let survey = seeds();
-    let findings = check(&survey, &Settings::default());
+    let findings = check(&survey, &Settings::all());
     let has = |rule: &str, concept: &str| {
         findings.iter().any(|finding| {
             finding.rule == rule && survey.glossary.concept(finding.concept).id == concept

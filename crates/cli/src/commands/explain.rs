@@ -28,7 +28,7 @@ pub(crate) fn run(args: &ExplainArgs, settings: &Settings) -> Result<Status, Sto
             for rule in rules() {
                 let gap = widest - rule.id.len();
                 let id = style::paint(style::HEADING, rule.id);
-                let off = if rule.on_by_default { "" } else { " (off by default)" };
+                let off = if rule.on_by_default { "" } else { " (experimental, off by default)" };
                 writeln!(out, "{id}{:gap$}  {:<7}  {}{off}", "", rule.level.name(), rule.summary)?;
             }
         }

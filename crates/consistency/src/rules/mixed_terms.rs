@@ -10,7 +10,7 @@ pub(super) const RULE: Rule = Rule {
     summary: "a document uses several accepted terms for one concept",
     level: Level::Note,
     class: MqmClass::InconsistentUse,
-    on_by_default: true,
+    on_by_default: false,
     page: include_str!("../../../../docs/rules/mixed-terms.md"),
     run,
 };

@@ -27,7 +27,8 @@ pub struct Rule {
     pub level: Level,
     /// What kind of error they are if confirmed.
     pub class: MqmClass,
-    /// Whether it is applied where no rules are selected.
+    /// Whether it is applied where no rules are selected. A rule is, once nine of ten findings on
+    /// documents that it was not made on have been read and found right; see `docs/accuracy.md`.
     pub on_by_default: bool,
     page: &'static str,
     run: fn(&Survey, &mut Vec<Finding>),

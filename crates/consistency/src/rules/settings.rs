@@ -45,6 +45,12 @@ impl Settings {
         Ok(Self { rules: rules().iter().filter(chosen).collect(), level })
     }
 
+    /// All rules, also those that are off by default, and all of their findings.
+    #[must_use]
+    pub fn all() -> Self {
+        Self { rules: rules().iter().collect(), level: Level::default() }
+    }
+
     /// The rules to be applied, in the order of the registry.
     #[must_use]
     pub fn rules(&self) -> &[&'static Rule] {

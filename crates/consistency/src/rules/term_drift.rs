@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
     summary: "a document's main term for a concept differs from that of the other documents",
     level: Level::Note,
     class: MqmClass::InconsistentUse,
-    on_by_default: true,
+    on_by_default: false,
     page: include_str!("../../../../docs/rules/term-drift.md"),
     run,
 };
