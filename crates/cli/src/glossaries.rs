@@ -32,15 +32,6 @@ fn checked(loaded: Loaded, messages: &Messages) -> Result<Glossary, Stop> {
 }
 
 fn say(problems: &[Problem], messages: &Messages) {
-    for problem in problems {
-        let mut message = format!("{}: {}", problem.location, problem.message);
-        if let Some(help) = &problem.help {
-            message.push_str(&format!(" ({help})"));
-        }
-        match problem.severity {
-            Severity::Error => messages.error(&message),
-            Severity::Warning => messages.warning(&message),
-            Severity::Info => {}
-        }
-    }
+    let worth_it = problems.iter().filter(|problem| problem.severity > Severity::Info);
+    worth_it.for_each(|problem| messages.problem(problem));
 }

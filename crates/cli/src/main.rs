@@ -3,6 +3,7 @@
 
 mod args;
 mod commands;
+mod exchange;
 mod filter;
 mod glossaries;
 mod inputs;

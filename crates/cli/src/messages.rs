@@ -5,9 +5,11 @@ use anstream::AutoStream;
 use anstyle::{AnsiColor, Style};
 use clap::ColorChoice;
 use indicatif::ProgressBar;
+use zhengming_glossary::{Problem, Severity};
 use zhengming_report::{clean, style::paint};
 
 const ERROR: Style = AnsiColor::Red.on_default().bold();
+const NOTE: Style = AnsiColor::Cyan.on_default();
 const WARNING: Style = AnsiColor::Yellow.on_default().bold();
 
 /// What is said to the user besides the results: on standard error, line by line, safe for the
@@ -33,6 +35,26 @@ impl Messages {
     pub(crate) fn warning(&self, message: &str) {
         if !self.quiet {
             self.line(WARNING, "warning", message);
+        }
+    }
+
+    /// Something that was done and may be of interest; left out with `--quiet`.
+    pub(crate) fn note(&self, message: &str) {
+        if !self.quiet {
+            self.line(NOTE, "note", message);
+        }
+    }
+
+    /// A problem of a glossary file, with its place.
+    pub(crate) fn problem(&self, problem: &Problem) {
+        let mut message = format!("{}: {}", problem.location, problem.message);
+        if let Some(help) = &problem.help {
+            message.push_str(&format!(" ({help})"));
+        }
+        match problem.severity {
+            Severity::Error => self.error(&message),
+            Severity::Warning => self.warning(&message),
+            Severity::Info => self.note(&message),
         }
     }
 

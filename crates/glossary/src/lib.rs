@@ -10,6 +10,8 @@
 //! - [`Glossary::merge`] adds one glossary to another.
 //! - [`lint()`] makes remarks on a glossary that is free of errors.
 //! - [`export`] writes a glossary in any [`Format`].
+//! - [`losses`] says what a format cannot carry of it.
+//! - [`reconcile`] compares another glossary with ours: new, same, conflicting.
 //! - [`find()`] looks concepts up by a part of a term, pinyin, or pinyin initials.
 //!
 //! # Which terms does a concept have?
@@ -89,8 +91,11 @@ mod formats;
 mod lint;
 mod load;
 mod merge;
+mod own_ids;
 mod pinyin;
 mod problem;
+mod reconcile;
+mod select;
 mod source;
 mod suggest;
 mod tags;
@@ -103,8 +108,9 @@ pub use concept::{
 };
 pub use core::core;
 pub use find::{Hit, MatchKind, find};
-pub use formats::{ColumnMap, ExportOptions, Format, TextEncoding, export};
+pub use formats::{ColumnMap, ExportOptions, Format, Loss, TextEncoding, export, losses};
 pub use lint::lint;
 pub use load::{LoadOptions, Loaded, load, load_bytes, load_bytes_with, load_with};
 pub use problem::{Problem, Severity};
+pub use reconcile::{Conflict, ConflictKind, Meeting, MeetingKind, Reconciled, reconcile};
 pub use zhengming_text::Language;

@@ -5,6 +5,7 @@
 //!   out once, as a page, and then written as a table or as Markdown.
 //! * [`FindingFormat`] writes [`Findings`].
 //! * [`AttestFormat`] writes what aligned texts prove of a glossary.
+//! * [`MergeFormat`] writes how another termbase meets ours, [`write_counts`] how much one has.
 //! * [`write_hits`] and [`write_concept`] show the glossary, [`write_page`] documentation.
 //!
 //! Each format is one file in the folder of its kind, and one line in the list there. All write to
@@ -54,10 +55,12 @@
 mod attest;
 mod cell;
 mod concepts;
+mod counts;
 mod findings;
 mod formats;
 mod heading;
 mod manual;
+mod merge;
 mod model;
 mod names;
 mod page;
@@ -66,9 +69,11 @@ mod terminal;
 
 pub use attest::AttestFormat;
 pub use concepts::{write_concept, write_hits};
+pub use counts::write_counts;
 pub use findings::{FindingFormat, Findings};
 pub use formats::ReportFormat;
 pub use manual::write_page;
+pub use merge::{MergeFormat, Merging};
 pub use model::{By, Report};
 pub use tags::{TagFormat, TagLayout, TagWriter, TaggedParagraph};
 pub use terminal::clean::clean;

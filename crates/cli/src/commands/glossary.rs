@@ -1,4 +1,7 @@
 mod attest;
+mod export;
+mod import;
+mod merge;
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -13,6 +16,9 @@ use crate::settings::Settings;
 use crate::status::{Status, Stop};
 
 use attest::AttestArgs;
+use export::ExportArgs;
+use import::ImportArgs;
+use merge::MergeArgs;
 
 /// Search, show and check glossaries
 #[derive(Debug, Subcommand)]
@@ -21,6 +27,9 @@ pub(crate) enum GlossaryCommand {
     Show(ShowArgs),
     Lint(LintArgs),
     Attest(AttestArgs),
+    Export(ExportArgs),
+    Import(ImportArgs),
+    Merge(MergeArgs),
 }
 
 /// Find concepts by a part of a term in either language, or by pinyin or its initials
@@ -62,6 +71,9 @@ pub(crate) fn run(command: &GlossaryCommand, settings: &Settings) -> Result<Stat
         GlossaryCommand::Show(args) => run_show(args, settings),
         GlossaryCommand::Lint(args) => run_lint(args, settings),
         GlossaryCommand::Attest(args) => attest::run(args, settings),
+        GlossaryCommand::Export(args) => export::run(args, settings),
+        GlossaryCommand::Import(args) => import::run(args, settings),
+        GlossaryCommand::Merge(args) => merge::run(args, settings),
     }
 }
 

@@ -2,8 +2,8 @@
 
 use csv::WriterBuilder;
 
-use super::table::{Dialect, TextTable, delimiter, guarded, is_header, read_rows, term_rows};
-use super::{Content, Entry, ExportOptions, TextEncoding};
+use super::table::{Dialect, TextTable, delimiter, guarded, is_header, read_rows, rows};
+use super::{Content, Entry, ExportOptions, Kind, TextEncoding};
 use crate::Glossary;
 use crate::draft::Draft;
 use crate::encoding::{decode, head_text};
@@ -19,6 +19,7 @@ pub(super) static CSV: Entry = Entry {
     limit: 64 << 20,
     read: Some(read),
     write: Some(|glossary, options| write(glossary, options, b',')),
+    kind: Kind::Table,
 };
 
 pub(super) static TSV: Entry = Entry {
@@ -30,6 +31,7 @@ pub(super) static TSV: Entry = Entry {
     limit: 64 << 20,
     read: Some(read),
     write: Some(|glossary, options| write(glossary, options, b'\t')),
+    kind: Kind::Table,
 };
 
 /// Whether the first line is a header that says where the terms stand.
@@ -50,8 +52,10 @@ pub(super) fn read(input: &Input, problems: &mut Problems) -> Draft {
 }
 
 fn write(glossary: &Glossary, options: &ExportOptions, delimiter: u8) -> Content {
-    let rows = term_rows(glossary, options);
-    Content::Text(write_rows(rows, delimiter), TextEncoding::Utf8WithMark)
+    match rows(glossary, options) {
+        Ok(rows) => Content::Text(write_rows(rows, delimiter), TextEncoding::Utf8WithMark),
+        Err(reason) => Content::refused(reason),
+    }
 }
 
 /// Rows as text in which no cell is a formula.

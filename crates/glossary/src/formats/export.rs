@@ -3,7 +3,7 @@ use std::io::{self, Write};
 use encoding_rs::GB18030;
 use zhengming_text::Language;
 
-use crate::{Format, Glossary};
+use crate::{ColumnMap, Format, Glossary};
 
 /// How a glossary is written. The default suits the format.
 #[derive(Clone, Debug)]
@@ -16,6 +16,14 @@ pub struct ExportOptions {
     pub encoding: Option<TextEncoding>,
     /// The only domain that is written, if not all.
     pub domain: Option<String>,
+    /// Whether each domain has a file of its own, whose name says which it is. Then [`losses`] does
+    /// not count domains.
+    ///
+    /// [`losses`]: crate::losses
+    pub by_domain: bool,
+    /// Which columns a table has, if not all: a row for each term, or with columns named after the
+    /// languages a row for each concept.
+    pub columns: Option<ColumnMap>,
 }
 
 /// An encoding of text.
@@ -41,9 +49,16 @@ pub(crate) enum Content {
     Bytes(io::Result<Vec<u8>>),
 }
 
+impl Content {
+    /// Nothing, because the options ask for what cannot be.
+    pub(crate) fn refused(reason: String) -> Self {
+        Self::Bytes(Err(io::Error::new(io::ErrorKind::InvalidInput, reason)))
+    }
+}
+
 impl Default for ExportOptions {
     fn default() -> Self {
-        Self { source: Language::En, encoding: None, domain: None }
+        Self { source: Language::En, encoding: None, domain: None, by_domain: false, columns: None }
     }
 }
 
@@ -77,8 +92,8 @@ impl TextEncoding {
 ///
 /// # Errors
 ///
-/// If `out` cannot be written to, if the format is only read, or if a text is longer than a cell of
-/// a spreadsheet may be.
+/// If `out` cannot be written to, if the format is only read, if rows of the columns asked for would
+/// mean nothing, or if a text is longer than a cell of a spreadsheet may be.
 ///
 /// ```
 /// use zhengming_glossary::{ExportOptions, Format, export, load_bytes};

@@ -4,6 +4,7 @@ mod csv;
 mod export;
 mod json;
 mod labels;
+mod losses;
 mod own;
 mod pairs;
 mod table;
@@ -22,6 +23,7 @@ use crate::suggest::one_of;
 
 pub(crate) use self::export::Content;
 pub use self::export::{ExportOptions, TextEncoding, export};
+pub use self::losses::{Loss, losses};
 pub use self::table::ColumnMap;
 
 /// A file format that glossaries are read from or written to.
@@ -56,6 +58,25 @@ pub(crate) struct Entry {
     pub(crate) read: Option<fn(&Input, &mut Problems) -> Draft>,
     /// Writes a glossary.
     pub(crate) write: Option<fn(&Glossary, &ExportOptions) -> Content>,
+    /// What kind of file it is.
+    pub(crate) kind: Kind,
+}
+
+/// Kinds of files, by what they can hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// Everything of one domain.
+    Domain,
+    /// Everything.
+    Whole,
+    /// Concepts in XML.
+    Xml,
+    /// Text in columns, which can be chosen, as can the encoding.
+    Table,
+    /// A workbook with such columns.
+    Workbook,
+    /// Text that is pairs of terms.
+    Pairs,
 }
 
 /// Bytes at the start of a file by which its format is recognised.
@@ -141,6 +162,30 @@ impl Format {
     #[must_use]
     pub fn is_written(self) -> bool {
         self.0.write.is_some()
+    }
+
+    /// Whether [`ExportOptions::columns`] says what is written where.
+    #[must_use]
+    pub fn has_columns(self) -> bool {
+        matches!(self.0.kind, Kind::Table | Kind::Workbook)
+    }
+
+    /// Whether it is written in [`ExportOptions::encoding`].
+    #[must_use]
+    pub fn has_encodings(self) -> bool {
+        matches!(self.0.kind, Kind::Table | Kind::Pairs)
+    }
+
+    /// Whether a file holds one domain, so that a glossary of several is a folder of files.
+    #[must_use]
+    pub fn has_one_domain(self) -> bool {
+        self.0.kind == Kind::Domain
+    }
+
+    /// Whether its files are text, which a terminal can show.
+    #[must_use]
+    pub fn is_text(self) -> bool {
+        self.0.kind != Kind::Workbook
     }
 
     pub(crate) fn entry(self) -> &'static Entry {

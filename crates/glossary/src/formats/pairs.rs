@@ -5,7 +5,7 @@
 
 use super::csv::{read as read_headed, write_rows};
 use super::table::{Dialect, TextTable, delimiter, is_column, read_rows};
-use super::{Content, Entry, ExportOptions, TextEncoding, labels};
+use super::{Content, Entry, ExportOptions, Kind, TextEncoding, labels};
 use crate::draft::Draft;
 use crate::encoding::{decode, head_text};
 use crate::problem::Problems;
@@ -21,6 +21,7 @@ pub(super) static OMEGAT: Entry = Entry {
     limit: 64 << 20,
     read: Some(read),
     write: Some(write_omegat),
+    kind: Kind::Pairs,
 };
 
 pub(super) static XBENCH: Entry = Entry {
@@ -32,6 +33,7 @@ pub(super) static XBENCH: Entry = Entry {
     limit: 64 << 20,
     read: Some(read),
     write: Some(write_xbench),
+    kind: Kind::Pairs,
 };
 
 pub(super) static WEBLATE: Entry = Entry {
@@ -43,6 +45,7 @@ pub(super) static WEBLATE: Entry = Entry {
     limit: 64 << 20,
     read: Some(read_headed),
     write: Some(write_weblate),
+    kind: Kind::Pairs,
 };
 
 /// Whether the first line that is no remark has two or three cells, none of them a heading.

@@ -8,8 +8,8 @@ use toml::de::{DeTable, DeValue};
 use zhengming_text::Language;
 
 use crate::draft::Draft;
-use crate::formats::Entry;
 use crate::formats::own::{Fields, Home, Reader, read_concept, read_family};
+use crate::formats::{Entry, Kind};
 use crate::problem::{Problems, unknown};
 use crate::source::Input;
 use crate::{Domain, encoding};
@@ -26,6 +26,7 @@ pub(super) static FORMAT: Entry = Entry {
     limit: 64 << 20,
     read: Some(read),
     write: Some(write::write),
+    kind: Kind::Whole,
 };
 
 fn read(input: &Input, problems: &mut Problems) -> Draft {

@@ -32,7 +32,8 @@ pub(in crate::formats) fn concept(concept: &Concept) -> Fields {
     fields
 }
 
-/// The families of a glossary of which some member satisfies `is_member`, with all their keys.
+/// The families of a glossary whose first member satisfies `is_member`, with all their keys: a family
+/// stands in one file, whatever files its members lie in.
 pub(in crate::formats) fn families(
     glossary: &Glossary,
     is_member: impl Fn(&Concept) -> bool,
@@ -41,7 +42,7 @@ pub(in crate::formats) fn families(
     glossary
         .families
         .iter()
-        .filter(|family| family.members.iter().map(member).any(&is_member))
+        .filter(|family| family.members.first().map(member).is_some_and(&is_member))
         .map(|family| {
             let mut fields = vec![("id", Node::Text(family.id.clone()))];
             add_text(&mut fields, "note", family.note.as_deref());

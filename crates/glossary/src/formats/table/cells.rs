@@ -2,26 +2,87 @@ use std::borrow::Cow;
 
 use zhengming_text::Language;
 
-use super::columns::{Column, EXPORTED};
+use super::columns::{Column, Columns, Layout, OWN, name_of};
 use crate::formats::ExportOptions;
 use crate::{Concept, ConceptKind, Glossary, Position, Term};
 
 /// Parts the values of a list in one cell.
 const SEPARATOR: char = '|';
 
-/// The rows of our own tables: a header, and a row for each term.
-pub(in crate::formats) fn term_rows(
+/// The rows of a table: a header, and a row for each term, or for each concept where the columns
+/// asked for are named after the languages.
+pub(in crate::formats) fn rows(
     glossary: &Glossary,
     options: &ExportOptions,
+) -> Result<Vec<Vec<String>>, String> {
+    let Some(map) = &options.columns else {
+        let places: Vec<_> = (0..).zip(OWN).map(|(at, (column, _))| (column, at)).collect();
+        return Ok(term_rows(glossary, options, &places));
+    };
+    let mut table = match Columns::stated(map)?.layout() {
+        Layout::Terms => term_rows(glossary, options, &map.places),
+        Layout::Concepts => concept_rows(glossary, options, &map.places),
+        Layout::Pairs => {
+            return Err("pairs are written in the formats that are lists of pairs".to_owned());
+        }
+    };
+    if map.first_row == 1 {
+        table.remove(0);
+    }
+    // Whoever reads with the same columns starts where the terms do.
+    let blank = vec![String::new(); table.first().map_or(0, Vec::len)];
+    table.splice(0..0, std::iter::repeat_n(blank, map.first_row.saturating_sub(2)));
+    Ok(table)
+}
+
+fn term_rows(
+    glossary: &Glossary,
+    options: &ExportOptions,
+    places: &[(Column, usize)],
 ) -> Vec<Vec<String>> {
-    let mut rows = vec![EXPORTED.iter().map(|(_, names)| names[0].to_owned()).collect()];
+    let mut rows = vec![row(places, |column| name_of(column).to_owned())];
     for concept in options.concepts(glossary) {
         for (index, term) in concept.terms.iter().enumerate() {
-            let cells = EXPORTED.iter().map(|&(column, _)| cell(column, concept, term, index == 0));
-            rows.push(cells.collect());
+            rows.push(row(places, |column| cell(column, concept, term, index == 0)));
         }
     }
     rows
+}
+
+/// Only accepted terms: a cell of several could not say which of them are not.
+fn concept_rows(
+    glossary: &Glossary,
+    options: &ExportOptions,
+    places: &[(Column, usize)],
+) -> Vec<Vec<String>> {
+    let mut rows = vec![row(places, |column| name_of(column).to_owned())];
+    for concept in options.concepts(glossary) {
+        let accepted: Vec<&Term> =
+            concept.terms.iter().filter(|term| term.status.is_accepted()).collect();
+        let Some(first) = accepted.first() else { continue };
+        rows.push(row(places, |column| match column {
+            Column::In(language) => {
+                let terms = accepted.iter().filter(|term| term.language == language);
+                terms.map(|term| term.text.as_str()).collect::<Vec<_>>().join(" | ")
+            }
+            Column::Note => cell(Column::ConceptNote, concept, first, true),
+            Column::Concept | Column::Domain | Column::Definition | Column::ConceptNote => {
+                cell(column, concept, first, true)
+            }
+            _ => String::new(),
+        }));
+    }
+    rows
+}
+
+/// A row with a text for each column at its place.
+fn row(places: &[(Column, usize)], text: impl Fn(Column) -> String) -> Vec<String> {
+    let width = places.iter().map(|&(_, at)| at + 1).max().unwrap_or_default();
+    let mut cells = vec![String::new(); width];
+    for &(column, at) in places {
+        cells[at] = text(column);
+    }
+    cells
 }
 
 /// What the cell of a column holds for a term. Values of the concept stand in the row of its first
@@ -95,7 +156,7 @@ pub(in crate::formats) fn parted(cell: &str) -> Vec<String> {
 }
 
 /// The terms of a cell that holds several: a line each, or parted by semicolons or bars.
-pub(super) fn terms_of(cell: &str) -> impl Iterator<Item = &str> {
+pub(in crate::formats) fn terms_of(cell: &str) -> impl Iterator<Item = &str> {
     let terms = cell.split(['\n', '\r', ';', '；', SEPARATOR]).map(str::trim);
     terms.filter(|term| !term.is_empty())
 }

@@ -40,7 +40,7 @@ pub(in crate::formats) enum Column {
 
 /// The columns of our own tables, in the order in which they are written, with the names that
 /// headers have for them; the first is the usual one.
-const OWN: [(Column, &[&str]); 19] = [
+pub(super) const OWN: [(Column, &[&str]); 19] = [
     (Column::Concept, &["concept", "concept_id", "id", "stringid"]),
     (Column::Language, &["lang", "language"]),
     (Column::Term, &["term"]),
@@ -70,9 +70,6 @@ const PAIRS: [(Column, &[&str]); 4] = [
     (Column::SourceLanguage, &["sourcelang", "source_lang", "source_language"]),
     (Column::TargetLanguage, &["targetlang", "target_lang", "target_language"]),
 ];
-
-/// The columns of our own tables.
-pub(in crate::formats) const EXPORTED: &[(Column, &[&str])] = &OWN;
 
 /// Most columns of a table. A longer first line is no header.
 const WIDEST: usize = 256;
@@ -228,6 +225,18 @@ pub(super) fn column_of_name(name: &str) -> Option<Column> {
         .find(|(_, names)| names.iter().any(|known| known.eq_ignore_ascii_case(name)))
         .map(|&(column, _)| column)
         .or_else(|| language_of_tag(name).map(Column::In))
+}
+
+/// The usual name of a column in a header.
+pub(super) fn name_of(column: Column) -> &'static str {
+    match column {
+        Column::In(language) => language.code(),
+        _ => OWN
+            .iter()
+            .chain(&PAIRS)
+            .find(|(known, _)| *known == column)
+            .map_or("", |(_, names)| names[0]),
+    }
 }
 
 /// Whether a cell may be the heading of a column.

@@ -54,6 +54,21 @@ impl FromStr for ColumnMap {
     }
 }
 
+impl ColumnMap {
+    /// Whether a table of these columns has what would stand in this one.
+    pub(in crate::formats) fn carries(&self, column: Column) -> bool {
+        let has = |wanted| self.places.iter().any(|&(known, _)| known == wanted);
+        let by_concept = !has(Column::Term);
+        match column {
+            // Where a row is a concept, its note is the note of the row.
+            Column::ConceptNote if by_concept => has(column) || has(Column::Note),
+            Column::Concept | Column::Domain | Column::Definition => has(column),
+            _ if by_concept => false,
+            _ => has(column),
+        }
+    }
+}
+
 fn unknown_name(name: &str) -> String {
     let known = names();
     let help = did_you_mean(name, &known).map(|help| format!(" ({help})")).unwrap_or_default();

@@ -8,7 +8,8 @@ mod write;
 mod xml;
 
 use self::categories::Dialect;
-use super::Entry;
+pub(super) use self::xml::is_xml;
+use super::{Entry, Kind};
 use crate::encoding::head_text;
 
 /// How data categories are written.
@@ -36,6 +37,7 @@ macro_rules! tbx {
             write: Some(|glossary, options| {
                 write::write(glossary, options, Style::$style, Dialect::$dialect)
             }),
+            kind: Kind::Xml,
         }
     };
 }

@@ -221,7 +221,7 @@ fn predefined(name: &str) -> Option<char> {
 }
 
 /// Whether XML 1.0 allows a character.
-pub(super) fn is_xml(c: char) -> bool {
+pub(in crate::formats) fn is_xml(c: char) -> bool {
     matches!(c, '\t' | '\n' | '\r' | '\u{20}'..='\u{fffd}' | '\u{10000}'..)
 }
 

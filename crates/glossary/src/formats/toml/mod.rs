@@ -11,8 +11,8 @@ use zhengming_text::Language;
 use crate::Domain;
 use crate::draft::Draft;
 use crate::encoding::decode_utf_8;
-use crate::formats::Entry;
 use crate::formats::own::{Fields, Home, Reader, read_concept, read_family};
+use crate::formats::{Entry, Kind};
 use crate::problem::Problems;
 use crate::source::{Input, SourceText};
 use crate::suggest::quoted;
@@ -27,6 +27,7 @@ pub(super) static FORMAT: Entry = Entry {
     limit: 8 << 20,
     read: Some(read),
     write: Some(write::write),
+    kind: Kind::Domain,
 };
 
 fn read(input: &Input, problems: &mut Problems) -> Draft {

@@ -3,7 +3,7 @@
 mod read;
 mod write;
 
-use super::Entry;
+use super::{Entry, Kind};
 
 pub(super) static FORMAT: Entry = Entry {
     name: "xlsx",
@@ -14,4 +14,5 @@ pub(super) static FORMAT: Entry = Entry {
     limit: 64 << 20,
     read: Some(read::read),
     write: Some(write::write),
+    kind: Kind::Workbook,
 };

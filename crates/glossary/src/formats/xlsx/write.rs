@@ -6,15 +6,17 @@ use rust_xlsxwriter::{
 use unicode_width::UnicodeWidthStr;
 
 use crate::Glossary;
-use crate::formats::table::{EXPORTED, guarded, term_rows};
+use crate::formats::table::{guarded, rows};
 use crate::formats::{Content, ExportOptions};
 
 /// Bounds of the width of a column, in digits of the usual font. Longer text is wrapped.
 const WIDTHS: std::ops::RangeInclusive<usize> = 8..=60;
 
 pub(super) fn write(glossary: &Glossary, options: &ExportOptions) -> Content {
-    let bytes = workbook(&term_rows(glossary, options)).map_err(io::Error::other);
-    Content::Bytes(bytes)
+    match rows(glossary, options) {
+        Ok(rows) => Content::Bytes(workbook(&rows).map_err(io::Error::other)),
+        Err(reason) => Content::refused(reason),
+    }
 }
 
 /// A workbook with one sheet. Every cell is text, so that none is a formula.
@@ -48,7 +50,8 @@ fn in_cell(text: &str) -> String {
 fn arrange(sheet: &mut Worksheet, rows: &[Vec<String>]) -> Result<(), XlsxError> {
     sheet.set_freeze_panes(1, 0)?;
     let last_row = u32::try_from(rows.len().saturating_sub(1)).unwrap_or(u32::MAX);
-    let last_column = u16::try_from(EXPORTED.len().saturating_sub(1)).unwrap_or(u16::MAX);
+    let last_column = u16::try_from(rows.first().map_or(0, |row| row.len().saturating_sub(1)))
+        .unwrap_or(u16::MAX);
     sheet.autofilter(0, 0, last_row, last_column)?;
     for column in 0..=last_column {
         let texts = rows.iter().filter_map(|row| row.get(usize::from(column)));
