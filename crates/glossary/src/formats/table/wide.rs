@@ -56,17 +56,21 @@ impl Concepts {
             return;
         }
         let key = format!("{} {}", first.language, first.text);
-        let known =
-            self.pairs.get(&key).copied().filter(|_| row.value(columns, Column::Concept).is_none());
+        if let (Some((note, at)), Some(last)) = (row.value(columns, Column::Note), terms.last_mut())
+        {
+            labels::take_comment(&note, last, &at, problems);
+        }
+        let is_stated = row.value(columns, Column::Concept).is_some();
+        let known = self
+            .pairs
+            .get(&key)
+            .copied()
+            .filter(|&place| !is_stated && !contradicts(&self.list[place].terms, &terms));
         let place = known.unwrap_or_else(|| {
             let (id, at) = self.id_of(row, columns, &terms);
             self.place(id, at, row, columns, problems)
         });
         self.pairs.insert(key, place);
-        if let (Some((note, at)), Some(last)) = (row.value(columns, Column::Note), terms.last_mut())
-        {
-            labels::take_comment(&note, last, &at, problems);
-        }
         let concept = &mut self.list[place];
         for term in terms {
             let same =
@@ -128,6 +132,15 @@ fn new_term(text: &str, language: Language, at: Location) -> Term {
         abbreviation: looks_abbreviated(text),
         ..Term::new(text, language, Status::Admitted, at)
     }
+}
+
+/// Whether a row gives a term a status other than the one it has: what is deprecated as the
+/// rendering of one sense may be the preferred one of another, so the row is of another concept.
+fn contradicts(known: &[Term], row: &[Term]) -> bool {
+    let differs = |one: &Term, other: &Term| {
+        one.language == other.language && one.text == other.text && one.status != other.status
+    };
+    row.iter().any(|term| known.iter().any(|other| differs(term, other)))
 }
 
 fn same_language(terms: &[Term]) -> Option<(Location, Language)> {
