@@ -21,6 +21,14 @@ pub(crate) struct Draft {
     pub(crate) foreign: bool,
 }
 
+impl Draft {
+    /// Whether the file says nothing that matters to others: neither concepts, nor families of
+    /// them, nor the version of a glossary.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.concepts.is_empty() && self.families.is_empty() && self.version.is_none()
+    }
+}
+
 /// A family whose members are still names.
 pub(crate) struct DraftFamily {
     pub(crate) id: String,

@@ -133,7 +133,12 @@ fn read_draft(input: &Input, options: &LoadOptions, problems: &mut Problems) -> 
         problems.error_with_help(&input.start(), message, "split it");
         return None;
     }
-    read.map(|read| read(input, problems))
+    let draft = read.map(|read| read(input, problems))?;
+    if draft.is_empty() && !problems.has_error_in(&input.file) {
+        let help = Some("nothing will be found by it".to_owned());
+        problems.warning(&input.start(), "the file has no concept, expected at least one", help);
+    }
+    Some(draft)
 }
 
 /// A named path is taken whatever it is; `read_input` complains where it cannot be read.

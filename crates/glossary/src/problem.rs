@@ -1,4 +1,5 @@
 use std::fmt;
+use std::path::Path;
 
 use crate::Location;
 use crate::suggest::{did_you_mean, one_of, quoted};
@@ -106,6 +107,14 @@ impl Problems {
         help: Option<String>,
     ) {
         self.push(Problem::new(Severity::Info, location, message, help));
+    }
+
+    /// Whether an error was found in a file.
+    pub(crate) fn has_error_in(&self, file: &Path) -> bool {
+        let is_error = |problem: &Problem| {
+            problem.severity == Severity::Error && *problem.location.file == *file
+        };
+        self.list.iter().any(is_error) || self.worst_left_out == Some(Severity::Error)
     }
 
     /// The problems in the order of files and lines.
