@@ -112,7 +112,7 @@ fn put_last(table: &mut InlineTable, sources: Array) {
 }
 
 /// The form of a term, written by itself or as a table.
-fn text_of(value: &Value) -> Option<&str> {
+pub(crate) fn text_of(value: &Value) -> Option<&str> {
     value.as_str().or_else(|| value.as_inline_table()?.get("term")?.as_str())
 }
 

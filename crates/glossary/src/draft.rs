@@ -4,9 +4,7 @@ use crate::adopt::ForeignFiles;
 use crate::checks;
 use crate::problem::Problems;
 use crate::suggest::{did_you_mean, quoted};
-use crate::{
-    Concept, ConceptId, Domain, Family, Glossary, Location, Problem, Severity, Status, Term,
-};
+use crate::{Concept, ConceptId, Domain, Family, Glossary, Location, Problem, Severity, Term};
 
 /// What a reader found in one file, before files are put together.
 #[derive(Default)]
@@ -75,9 +73,9 @@ pub(crate) fn join(drafts: Vec<Draft>, problems: &mut Problems) -> Glossary {
     glossary
 }
 
-/// English before Chinese, and in each language the preferred term first.
+/// English before Chinese, and in each language the better terms first.
 pub(crate) fn order_terms(terms: &mut [Term]) {
-    terms.sort_by_key(|term| (term.language, term.status != Status::Preferred));
+    terms.sort_by_key(|term| (term.language, term.status));
 }
 
 fn take_version(

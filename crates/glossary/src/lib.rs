@@ -95,6 +95,7 @@ mod own_ids;
 mod pinyin;
 mod problem;
 mod reconcile;
+mod repair;
 mod select;
 mod source;
 mod suggest;
@@ -108,9 +109,12 @@ pub use concept::{
 };
 pub use core::core;
 pub use find::{Hit, MatchKind, find};
-pub use formats::{ColumnMap, ExportOptions, Format, Loss, TextEncoding, export, losses};
+pub use formats::{
+    ColumnMap, Difference, ExportOptions, Format, Loss, TextEncoding, export, losses, reformat,
+};
 pub use lint::lint;
-pub use load::{LoadOptions, Loaded, load, load_bytes, load_bytes_with, load_with};
+pub use load::{LoadOptions, Loaded, glossary_files, load, load_bytes, load_bytes_with, load_with};
 pub use problem::{Problem, Severity};
 pub use reconcile::{Conflict, ConflictKind, Meeting, MeetingKind, Reconciled, reconcile};
+pub use repair::{Repair, repair};
 pub use zhengming_text::Language;

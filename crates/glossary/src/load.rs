@@ -65,13 +65,7 @@ pub fn load_with<P: AsRef<Path>>(
     options: &LoadOptions,
 ) -> Loaded {
     let mut problems = Problems::default();
-    let mut files = Vec::new();
-    for path in paths {
-        list_files(path.as_ref(), &mut files, &mut problems);
-    }
-    let mut seen = BTreeSet::new();
-    files.retain(|file| seen.insert(file.clone()));
-    let drafts = files
+    let drafts = list_all(paths, &mut problems)
         .into_iter()
         .filter_map(|path| {
             let input = read_input(path, options, &mut problems)?;
@@ -106,6 +100,28 @@ pub fn load_bytes_with(
     let input = Input { columns: options.columns.clone(), ..Input::new(name, bytes.into()) };
     let drafts = read_draft(&input, options, &mut problems).into_iter().collect();
     finish(drafts, problems)
+}
+
+/// The files that [`load()`] reads for these paths, and what is wrong with the paths.
+pub fn glossary_files<P: AsRef<Path>>(
+    paths: impl IntoIterator<Item = P>,
+) -> (Vec<PathBuf>, Vec<Problem>) {
+    let mut problems = Problems::default();
+    let files = list_all(paths, &mut problems);
+    (files, problems.into_sorted())
+}
+
+fn list_all<P: AsRef<Path>>(
+    paths: impl IntoIterator<Item = P>,
+    problems: &mut Problems,
+) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for path in paths {
+        list_files(path.as_ref(), &mut files, problems);
+    }
+    let mut seen = BTreeSet::new();
+    files.retain(|file| seen.insert(file.clone()));
+    files
 }
 
 fn finish(drafts: Vec<Draft>, mut problems: Problems) -> Loaded {

@@ -176,11 +176,16 @@ fn check_gaps(text: &str, at: &Location, problems: &mut Problems) {
     }
 }
 
-/// Control characters, characters without width, and those that stand for lost or private ones.
+/// Invisible characters, and those that stand for lost or private ones.
 fn is_forbidden(c: char) -> bool {
+    is_invisible(c) || matches!(c, '\u{fffd}' | '\u{e000}'..='\u{f8ff}')
+}
+
+/// Control characters and characters without width.
+pub(crate) fn is_invisible(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{fffd}' | '\u{e000}'..='\u{f8ff}')
+            | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
 /// Checks a day, `YYYY-MM-DD` or a prefix of it at a hyphen.

@@ -314,6 +314,8 @@ fn glossary_of(
                     add(&mut concept, &sample, language, text, extras);
                 }
             }
+            // As loading orders them.
+            concept.terms.sort_by_key(|term| (term.language, term.status));
             glossary.concepts.push(concept);
         }
         glossary

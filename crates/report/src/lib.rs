@@ -6,7 +6,8 @@
 //! * [`FindingFormat`] writes [`Findings`].
 //! * [`AttestFormat`] writes what aligned texts prove of a glossary.
 //! * [`MergeFormat`] writes how another termbase meets ours, [`write_counts`] how much one has.
-//! * [`write_hits`] and [`write_concept`] show the glossary, [`write_page`] documentation.
+//! * [`write_hits`] and [`write_concept`] show the glossary, [`write_page`] documentation,
+//!   [`write_difference`] where two texts differ.
 //!
 //! Each format is one file in the folder of its kind, and one line in the list there. All write to
 //! any [`std::io::Write`]; nothing here prints, reads or decides. What is meant for a terminal holds
@@ -56,6 +57,7 @@ mod attest;
 mod cell;
 mod concepts;
 mod counts;
+mod difference;
 mod findings;
 mod formats;
 mod heading;
@@ -70,6 +72,7 @@ mod terminal;
 pub use attest::AttestFormat;
 pub use concepts::{write_concept, write_hits};
 pub use counts::write_counts;
+pub use difference::write_difference;
 pub use findings::{FindingFormat, Findings};
 pub use formats::ReportFormat;
 pub use manual::write_page;

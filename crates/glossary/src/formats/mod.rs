@@ -25,6 +25,7 @@ pub(crate) use self::export::Content;
 pub use self::export::{ExportOptions, TextEncoding, export};
 pub use self::losses::{Loss, losses};
 pub use self::table::ColumnMap;
+pub use self::toml::{Difference, reformat};
 
 /// A file format that glossaries are read from or written to.
 ///

@@ -12,12 +12,13 @@ use crate::{Glossary, Problem};
 
 type Lint = fn(&FoldedGlossary<'_>, &mut Problems);
 
-const LINTS: [Lint; 7] = [
+const LINTS: [Lint; 8] = [
     languages::both_present,
     evidence::sources_given,
     sharing::condition_stated,
     sharing::concepts_differ,
     spelling::plain_characters,
+    spelling::composed_accents,
     spelling::one_division_of_words,
     overlap::crossing_terms,
 ];
@@ -31,6 +32,7 @@ const LINTS: [Lint; 7] = [
 /// | a deprecated form is right in another concept, and nothing says when it is wrong | warning |
 /// | two concepts have the same preferred terms in both languages | warning |
 /// | a term is written in Traditional, full-width or compatibility characters | warning |
+/// | a term is not in Unicode normalisation form C | warning |
 /// | no term of a concept has a source, and `unattested` does not say why | info |
 /// | words are joined here and apart in another concept: *decision making*, *decisionmaking* | info |
 /// | two Chinese terms overlap in a third, so that one is no word there: 中国 and 国家 in 发展中国家 | info |

@@ -1,5 +1,6 @@
 use std::collections::HashMap;
 
+use unicode_normalization::{UnicodeNormalization, is_nfc};
 use zhengming_text::{Fold, Folded, Folder, Language, Span};
 
 use crate::checks::{FoldedGlossary, FoldedTerm};
@@ -39,6 +40,17 @@ pub(super) fn plain_characters(folded: &FoldedGlossary<'_>, problems: &mut Probl
             let proposal = (!form.text().contains(|c: char| c.is_ascii_alphabetic()))
                 .then(|| format!("write {}", quoted(form.text())));
             problems.warning(&term.location, message, proposal);
+        }
+    }
+}
+
+/// Accents are part of their letters. A text that has them so would not be found.
+pub(super) fn composed_accents(folded: &FoldedGlossary<'_>, problems: &mut Problems) {
+    for term in folded.entries.iter().map(|entry| entry.term) {
+        if !is_nfc(&term.text) {
+            let composed: String = term.text.nfc().collect();
+            let message = format!("term {} is not in normalisation form C", quoted(&term.text));
+            problems.warning(&term.location, message, Some(format!("write {}", quoted(&composed))));
         }
     }
 }

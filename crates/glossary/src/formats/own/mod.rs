@@ -2,6 +2,7 @@
 
 mod entries;
 mod fields;
+pub(super) mod order;
 mod tree;
 
 pub(super) use self::entries::{Home, read_concept, read_family};

@@ -1,5 +1,9 @@
 //! The glossary's own format, described in `docs/glossary-format.md`.
 
+mod canonical;
+mod comments;
+mod layout;
+mod reformat;
 mod write;
 
 use std::ops::Range;
@@ -17,6 +21,8 @@ use crate::problem::Problems;
 use crate::source::{Input, SourceText};
 use crate::suggest::quoted;
 use crate::values::is_kebab_case;
+
+pub use self::reformat::{Difference, reformat};
 
 pub(super) static FORMAT: Entry = Entry {
     name: "toml",

@@ -1,105 +1,52 @@
-use std::fmt::Write;
-
 use zhengming_text::Language;
 
+use super::layout::{Field, File, Notes, Section, Value};
 use crate::formats::own::{Node, concept, families};
 use crate::formats::{Content, ExportOptions};
 use crate::values::is_kebab_case;
 use crate::{Concept, Domain, Glossary};
 
-/// A list of several values that makes a longer line is written one value a line.
-const WIDEST: usize = 120;
+/// The line by which editors find the schema.
+const SCHEMA: &str = "#:schema ../docs/schema/glossary.json";
 
 /// Writes the canonical layout. A file holds one domain; if the concepts are of several, none is
 /// stated, and each reader takes the name of the file for it.
 pub(super) fn write(glossary: &Glossary, options: &ExportOptions) -> Content {
     let concepts: Vec<&Concept> = options.concepts(glossary).collect();
-    let mut out = String::from("#:schema ../docs/schema/glossary.json\n");
+    let mut file = File { top: vec![SCHEMA.to_owned()], ..File::default() };
     let first = concepts.first().map(|concept| concept.domain.as_str());
     let domain = options.domain.as_deref().or(first);
     let is_only = concepts.iter().all(|concept| Some(concept.domain.as_str()) == domain);
     if let Some(domain) = domain.filter(|domain| is_only && is_kebab_case(domain)) {
-        write_head(&mut out, domain, &glossary.domains);
+        file.head = head(domain, &glossary.domains);
     }
     if !glossary.version.is_empty() && options.domain.is_none() {
-        pair(&mut out, "version", &Node::Text(glossary.version.clone()));
+        file.head.push(Field::new("version", Value::Text(glossary.version.clone())));
     }
-    for entry in &concepts {
-        table(&mut out, "concept", &concept(entry));
-    }
-    for family in families(glossary, |member| options.concepts(glossary).any(|c| c.id == member.id))
-    {
-        table(&mut out, "family", &family);
-    }
-    Content::Utf8(out)
+    file.sections.extend(concepts.iter().map(|entry| section("concept", &concept(entry))));
+    let is_member = |member: &Concept| options.concepts(glossary).any(|c| c.id == member.id);
+    let families = families(glossary, is_member);
+    file.sections.extend(families.iter().map(|family| section("family", family)));
+    Content::Utf8(file.text())
 }
 
-fn write_head(out: &mut String, domain: &str, domains: &[Domain]) {
-    pair(out, "domain", &Node::Text(domain.to_owned()));
-    let Some(titled) = domains.iter().find(|known| known.id == domain) else { return };
+fn head(domain: &str, domains: &[Domain]) -> Vec<Field> {
+    let mut head = vec![Field::new("domain", Value::Text(domain.to_owned()))];
+    let Some(titled) = domains.iter().find(|known| known.id == domain) else { return head };
     let titles = [(Language::En, &titled.en), (Language::Zh, &titled.zh)];
     let titles: Vec<_> = titles
         .into_iter()
-        .filter_map(|(language, title)| Some((language.code(), Node::Text(title.clone()?))))
+        .filter_map(|(language, title)| {
+            Some(Field::new(language.code(), Value::Text(title.clone()?)))
+        })
         .collect();
     if !titles.is_empty() {
-        pair(out, "title", &Node::Table(titles));
+        head.push(Field::new("title", Value::Table(titles)));
     }
+    head
 }
 
-fn table(out: &mut String, name: &str, fields: &[(&'static str, Node)]) {
-    let _ = write!(out, "\n[[{name}]]\n");
-    for (key, value) in fields {
-        pair(out, key, value);
-    }
-}
-
-fn pair(out: &mut String, key: &str, value: &Node) {
-    let line = format!("{key} = {}", inline(value));
-    match value {
-        Node::List(values) if values.len() > 1 && line.chars().count() > WIDEST => {
-            let _ = writeln!(out, "{key} = [");
-            for value in values {
-                let _ = writeln!(out, "  {},", inline(value));
-            }
-            out.push_str("]\n");
-        }
-        _ => {
-            let _ = writeln!(out, "{line}");
-        }
-    }
-}
-
-fn inline(value: &Node) -> String {
-    match value {
-        Node::Text(text) => quoted(text),
-        Node::Flag(flag) => flag.to_string(),
-        Node::List(values) => {
-            format!("[{}]", values.iter().map(inline).collect::<Vec<_>>().join(", "))
-        }
-        Node::Table(fields) => {
-            let pairs = fields.iter().map(|(key, value)| format!("{key} = {}", inline(value)));
-            format!("{{ {} }}", pairs.collect::<Vec<_>>().join(", "))
-        }
-    }
-}
-
-/// Basic strings have one form for every text, so that canonical files never differ in quotes.
-fn quoted(text: &str) -> String {
-    let mut out = String::from("\"");
-    for c in text.chars() {
-        match c {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            '\t' => out.push_str("\\t"),
-            '\r' => out.push_str("\\r"),
-            c if c.is_control() => {
-                let _ = write!(out, "\\u{:04X}", u32::from(c));
-            }
-            c => out.push(c),
-        }
-    }
-    out.push('"');
-    out
+fn section(name: &str, fields: &[(&'static str, Node)]) -> Section {
+    let fields = fields.iter().map(|(key, node)| Field::new(key, Value::from(node))).collect();
+    Section { name: name.to_owned(), notes: Notes::default(), fields }
 }
