@@ -1,6 +1,8 @@
 //! Laying out a file changes how it is written and nothing else. Files in `layout/` show what
 //! becomes of them; files written at random keep their concepts and all their comments.
 
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
 use std::fs;
 use std::path::Path;
 
