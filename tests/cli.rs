@@ -131,6 +131,90 @@ fn files_are_written_whole_and_without_styles() {
     assert_eq!(run("drafts").status.code(), Some(2), "the folder is gone");
 }
 
+/// A command in `tests/cmd/files` that prints no colours.
+fn zhengming(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_zhengming"));
+    command.args(arguments).current_dir(folder().join("files")).env("NO_COLOR", "1");
+    command
+}
+
+#[test]
+fn a_report_of_nothing_replaces_no_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let report = folder.path().join("of.md");
+    fs::write(&report, "kept").unwrap();
+    for input in ["nothing-here.txt", "binary.txt"] {
+        let output = zhengming(&["report", input, "-o"]).arg(&report).output().unwrap();
+        assert_eq!(output.status.code(), Some(2), "{input}");
+        let told = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(told.contains(input) && told.contains("is not written"), "{told}");
+        assert_eq!(fs::read_to_string(&report).unwrap(), "kept", "{input}");
+    }
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_is_followed_and_a_pipe_is_written_to() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    let report = |path: &Path| zhengming(&["report", "drafts", "-o"]).arg(path).spawn().unwrap();
+
+    fs::write(at("真 报告.txt"), "old").unwrap();
+    std::os::unix::fs::symlink(at("真 报告.txt"), at("link.txt")).unwrap();
+    assert!(report(&at("link.txt")).wait().unwrap().success());
+    assert!(fs::symlink_metadata(at("link.txt")).unwrap().is_symlink(), "the link stays");
+    let written = fs::read_to_string(at("真 报告.txt")).unwrap();
+    assert!(written.starts_with("Terminology report"), "{written}");
+
+    assert!(Command::new("mkfifo").arg(at("pipe")).status().unwrap().success());
+    let mut writer = report(&at("pipe"));
+    let read = fs::read_to_string(at("pipe")).unwrap();
+    assert!(writer.wait().unwrap().success());
+    assert_eq!(read, written);
+    let kind = fs::symlink_metadata(at("pipe")).unwrap().file_type();
+    assert!(std::os::unix::fs::FileTypeExt::is_fifo(&kind), "the pipe stays a pipe");
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 3, "no temporary file is left");
+}
+
+#[test]
+fn terms_and_names_without_end_stay_within_80_columns() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    let (long, other) = ("ab".repeat(100), "cd".repeat(100));
+    let glossary = at("terms.csv");
+    let row = |language: &str, term: &str, status: &str, note: &str| {
+        format!("{long},{language},{term},{status},{note},{long}\n")
+    };
+    let table = "concept,lang,term,status,reason,domain\n".to_owned()
+        + &row("en", &long, "preferred", "")
+        + &row("en", &other, "deprecated", &long)
+        + &row("zh", &"规范".repeat(60), "preferred", "")
+        + &row("zh", "准则", "admitted", "");
+    fs::write(&glossary, table).unwrap();
+    let name = format!("{}.en.txt", "n".repeat(120));
+    fs::write(at(&name), format!("Use {long} and {other}, {other}.\n")).unwrap();
+    let (glossary, text) = (glossary.to_string_lossy(), at(&name));
+    let text = text.to_string_lossy();
+    for arguments in [
+        &["report", &text][..],
+        &["report", &text, "--by", "domain"],
+        &["report", &text, "--by", "document"],
+        &["check", &text, "--select", "all"],
+        &["glossary", "find", "ab"],
+        &["glossary", "show", &long],
+        &["tag", &text],
+        &["tag", &text, "--format", "kwic"],
+    ] {
+        let output = zhengming(arguments).args(["--glossary", &glossary]).output().unwrap();
+        let printed = String::from_utf8(output.stdout).unwrap();
+        assert!(printed.lines().count() > 2, "{arguments:?}: {printed}");
+        for line in printed.lines() {
+            assert!(zhengming_report::width(line) <= 80, "{arguments:?}: {line}");
+        }
+    }
+}
+
 #[test]
 fn no_line_of_a_report_is_wider_than_80_columns() {
     for arguments in [["report", "../../../seeds"], ["tag", "../../../seeds"], ["check", "drafts"]]

@@ -121,11 +121,32 @@ fn walk(
                 }
             }
             Err(error) => {
-                errors.push(DiscoverError { path: base.to_owned(), message: error.to_string() });
+                errors.push(walk_error(base, &error));
             }
         }
     }
     found
+}
+
+/// What kept the walk from going on, in the words of the system: those of the walker name the path
+/// again.
+fn walk_error(base: &Path, error: &ignore::Error) -> DiscoverError {
+    let path = path_of(error).unwrap_or(base).to_owned();
+    let own = error.io_error().map(|io| match io.get_ref().and_then(|inner| inner.source()) {
+        Some(cause) => cause.to_string(),
+        None => io.to_string(),
+    });
+    DiscoverError { path, message: own.unwrap_or_else(|| error.to_string()) }
+}
+
+fn path_of(error: &ignore::Error) -> Option<&Path> {
+    match error {
+        ignore::Error::WithPath { path, .. } => Some(path),
+        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => {
+            path_of(err)
+        }
+        _ => None,
+    }
 }
 
 #[cfg(test)]
@@ -156,5 +177,17 @@ mod tests {
         assert!(found.files.is_empty());
         assert_eq!(found.errors.len(), 2);
         assert!(found.errors[0].to_string().contains("没有.txt"));
+    }
+
+    #[test]
+    fn errors_name_the_path_once() {
+        let dir = tempfile::tempdir().unwrap();
+        let missing = dir.path().join("没有");
+        let patterns = [missing.join("*.md"), missing.join("a.txt"), missing.clone()];
+        for error in discover(&patterns).errors {
+            let told = error.to_string();
+            assert_eq!(told.matches("没有").count(), 1, "{told}");
+            assert!(!error.message.contains("没有"), "{told}");
+        }
     }
 }

@@ -194,6 +194,20 @@ impl Glossary {
 }
 
 impl Concept {
+    /// A concept of which nothing is known but its name and domain.
+    pub(crate) fn new(id: String, domain: String, location: Location) -> Self {
+        Self {
+            id,
+            domain,
+            kind: ConceptKind::Term,
+            definition: None,
+            note: None,
+            unattested: None,
+            terms: Vec::new(),
+            location,
+        }
+    }
+
     /// The terms of one language, preferred first.
     pub fn terms_in(&self, language: Language) -> impl Iterator<Item = &Term> {
         self.terms.iter().filter(move |term| term.language == language)

@@ -5,7 +5,7 @@ use zhengming_glossary::{Concept, Glossary, Hit, Language, Term, TermId};
 
 use crate::clean;
 use crate::terminal::style::{self, paint};
-use crate::terminal::width::{width, wrap, wrap_ranges};
+use crate::terminal::width::{fit, width, wrap, wrap_ranges};
 
 /// Columns of the languages in front of the terms.
 const MARGIN: usize = 6;
@@ -59,11 +59,7 @@ fn write_one(
     found: Option<(TermId, Range<usize>)>,
     columns: usize,
 ) -> io::Result<()> {
-    let id = clean(&concept.id);
-    let domain = clean(&concept.domain);
-    let gap = columns.saturating_sub(width(&id) + width(&domain)).max(2);
-    let domain = paint(style::FAINT, &domain);
-    writeln!(out, "{}{:gap$}{domain}", paint(style::HEADING, &id), "")?;
+    write_heading(out, concept, columns)?;
     let room = columns.saturating_sub(MARGIN + 14).clamp(10, WIDEST);
     let widest = concept.terms.iter().map(|term| width(&term.text)).max().unwrap_or(room);
     let mut language: Option<Language> = None;
@@ -75,7 +71,8 @@ fn write_one(
             .filter(|(id, _)| id.term == index)
             .map_or(0..0, |(_, range)| range.clone());
         let margin = format!("  {margin:<4}");
-        write_term(out, &margin, term, hit, widest.min(room))?;
+        let room = widest.min(room);
+        write_term(out, &margin, term, hit, Rooms { term: room, columns })?;
         for text in [&term.reason, &term.note].into_iter().flatten() {
             remark(out, "", text, columns)?;
         }
@@ -89,13 +86,41 @@ fn write_one(
     Ok(())
 }
 
+/// The identifier of a concept, and its domain at the end of the line.
+fn write_heading(out: &mut dyn Write, concept: &Concept, columns: usize) -> io::Result<()> {
+    let id = clean(&concept.id);
+    let domain = clean(&concept.domain);
+    let domain = fit(&domain, columns / 2);
+    let lines: Vec<&str> = wrap(&id, columns).collect();
+    let (last, before) = lines.split_last().unwrap_or((&"", &[]));
+    for line in before {
+        writeln!(out, "{}", paint(style::HEADING, line))?;
+    }
+    write!(out, "{}", paint(style::HEADING, last))?;
+    let mut used = width(last);
+    if used + 2 + width(&domain) > columns {
+        writeln!(out)?;
+        used = 0;
+    }
+    let gap = columns.saturating_sub(used + width(&domain));
+    writeln!(out, "{:gap$}{}", "", paint(style::FAINT, &domain))
+}
+
+/// Columns of the terms, and of the whole line.
+#[derive(Clone, Copy)]
+struct Rooms {
+    term: usize,
+    columns: usize,
+}
+
 fn write_term(
     out: &mut dyn Write,
     margin: &str,
     term: &Term,
     hit: Range<usize>,
-    room: usize,
+    rooms: Rooms,
 ) -> io::Result<()> {
+    let room = rooms.term;
     let term_style = style::of_status(term.status);
     write!(out, "{}", paint(style::LABEL, margin))?;
     let lines = wrap_ranges(&term.text, room);
@@ -113,8 +138,20 @@ fn write_term(
         } else {
             let indent = if last > 0 { 2 } else { 0 };
             let blanks = room.saturating_sub(width(&clean(&term.text[line])) + indent);
-            writeln!(out, "{:blanks$}  {}", "", paint(style::FAINT, facts(term)))?;
+            write!(out, "{:blanks$}  ", "")?;
+            write_facts(out, term, rooms)?;
         }
+    }
+    Ok(())
+}
+
+/// Status and what limits the term, in the column behind the terms.
+fn write_facts(out: &mut dyn Write, term: &Term, rooms: Rooms) -> io::Result<()> {
+    let indent = MARGIN + rooms.term + 2;
+    let facts = facts(term);
+    for (at, line) in wrap(&facts, rooms.columns.saturating_sub(indent).max(10)).enumerate() {
+        let indent = if at == 0 { 0 } else { indent };
+        writeln!(out, "{:indent$}{}", "", paint(style::FAINT, line))?;
     }
     Ok(())
 }

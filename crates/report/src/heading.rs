@@ -21,8 +21,15 @@ pub(crate) fn write(
         facts.push(path);
     }
     let facts = facts.join("  ");
-    let gap = if width(&id) + 2 + width(&facts) <= columns { "  " } else { "\n" };
-    writeln!(out, "{}{gap}{}", paint(style::HEADING, &id), paint(style::FAINT, &facts))?;
+    if width(&id) + 2 + width(&facts) <= columns {
+        writeln!(out, "{}  {}", paint(style::HEADING, &id), paint(style::FAINT, &facts))?;
+    } else {
+        for (text, text_style) in [(&*id, style::HEADING), (&facts, style::FAINT)] {
+            for line in wrap(text, columns).filter(|line| !line.is_empty()) {
+                writeln!(out, "{}", paint(text_style, line))?;
+            }
+        }
+    }
     if let Some(title) = &document.title {
         for line in wrap(&clean(title), columns) {
             writeln!(out, "{line}")?;

@@ -59,6 +59,7 @@ mod concepts;
 mod counts;
 mod difference;
 mod findings;
+mod format;
 mod formats;
 mod heading;
 mod manual;

@@ -43,6 +43,10 @@ pub(crate) struct ReportArgs {
 /// Surveys the documents and writes the report.
 pub(crate) fn run(args: &ReportArgs, settings: &Settings) -> Result<Status, Stop> {
     let (survey, status) = surveys::run(&args.input, SurveyOptions::default(), settings)?;
+    if let Some(path) = args.output.as_ref().filter(|_| survey.documents.is_empty()) {
+        let path = path.display();
+        return Err(Stop::failed(format!("no document could be read, so {path} is not written")));
+    }
     let analysis = Analysis::new(&survey);
     let mut report = Report::new(&survey, &analysis);
     report.by = args.by;

@@ -21,6 +21,9 @@ use crate::{
 /// Elements may not lie deeper than this.
 const DEEPEST: usize = 256;
 
+/// The element that holds a document.
+const ROOT: &str = "akomaNtoso";
+
 /// Elements that lie inside a line of text. All others begin and end a paragraph.
 const INLINE: [&str; 43] = [
     "a",
@@ -106,6 +109,8 @@ struct Walk<'a, 'w> {
     places: Vec<(usize, Place)>,
     frames: Vec<Frame>,
     depth: usize,
+    /// Whether there was any element.
+    begun: bool,
     /// Depth of an element whose text is no paragraph, and what becomes of it.
     aside: Option<(usize, Aside)>,
     aside_text: String,
@@ -147,6 +152,9 @@ pub(super) fn walk(text: &str, warnings: &mut Warnings) -> Result<(Meta, Batch),
         let span = Span::new(start, end);
         match event {
             Event::Start(element) => walk.start(&element, span)?,
+            Event::Text(_) | Event::CData(_) | Event::GeneralRef(_) if walk.depth == 0 => {
+                outside(text, span)?;
+            }
             Event::End(element) => walk.end(element.local_name().as_ref(), span),
             Event::Empty(element) => {
                 walk.start(&element, span)?;
@@ -164,8 +172,24 @@ pub(super) fn walk(text: &str, warnings: &mut Warnings) -> Result<(Meta, Batch),
             format!("broken XML: the file ends inside {} elements that are still open", walk.depth);
         return Err(Problem { at: text.len(), message });
     }
+    if !walk.begun {
+        let message = format!("the file ends without any element, expected <{ROOT}>");
+        return Err(Problem { at: text.len(), message });
+    }
     walk.end_block();
     Ok((walk.meta, walk.batch))
+}
+
+/// Refuses what stands before or behind the document, unless it is blank.
+fn outside(text: &str, span: Span) -> Result<(), Problem> {
+    let blank = |c: char| c.is_whitespace() || c == '\u{FEFF}';
+    let found = text[span.range()].trim_start_matches(blank);
+    if found.is_empty() {
+        return Ok(());
+    }
+    let shown: String = found.chars().take(20).take_while(|c| !c.is_control()).collect();
+    let message = format!("text \"{shown}\" outside of all elements, expected XML with <{ROOT}>");
+    Err(Problem { at: span.end - found.len(), message })
 }
 
 /// The text of a CDATA section without its brackets.
@@ -191,6 +215,7 @@ impl<'a, 'w> Walk<'a, 'w> {
             places: Vec::new(),
             frames: vec![Frame { block: None, notes: Vec::new(), note: None }],
             depth: 0,
+            begun: false,
             aside: None,
             aside_text: String::new(),
             mark: None,
@@ -203,6 +228,12 @@ impl<'a, 'w> Walk<'a, 'w> {
 
     fn start(&mut self, element: &BytesStart<'_>, span: Span) -> Result<(), Problem> {
         self.depth += 1;
+        self.begun = true;
+        if self.depth == 1 && element.local_name().as_ref() != ROOT {
+            let found = element.name();
+            let message = format!("element <{}> found, expected <{ROOT}>", found.as_ref());
+            return Err(Problem { at: span.start, message });
+        }
         if self.depth > DEEPEST {
             let message = format!("elements lie more than {DEEPEST} deep in each other");
             return Err(Problem { at: span.start, message });

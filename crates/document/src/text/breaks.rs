@@ -215,7 +215,7 @@ impl Join<'_> {
         let previous = self.previous();
         let goes_on = self.is_full()
             || self.loose
-                && (next.starts_with(|c: char| c.is_ascii_lowercase())
+                && (opens_small(next)
                     || self.is_in_brackets()
                     || self.wrap.width.is_some() && phrase::numbered_title(self.group()).is_some());
         ending == Ending::Open
@@ -238,7 +238,7 @@ impl Join<'_> {
     /// Tells by punctuation and opening words.
     fn joins_by_sentence(&self, ending: Ending, part: Part) -> bool {
         let next = self.next();
-        if next.starts_with(|c: char| c.is_ascii_lowercase()) {
+        if opens_small(next) {
             return true;
         }
         let resolution = matches!(part, Part::Preamble | Part::Operative);
@@ -268,7 +268,7 @@ impl Join<'_> {
     /// that ends in the middle of one goes on unless it stands alone.
     fn joins_by_words(&self, ending: Ending, part: Part) -> bool {
         let next = self.next();
-        let small = next.starts_with(|c: char| c.is_ascii_lowercase());
+        let small = opens_small(next);
         match ending {
             Ending::Stop => self.is_full() && (small || self.wrap.blank_ends),
             Ending::Comma if self.wrap.blank_ends => true,
@@ -319,6 +319,18 @@ impl Join<'_> {
     fn has_note_mark(&self) -> bool {
         phrase::without_note_mark(self.previous()).len() < self.previous().len()
     }
+}
+
+/// Whether a line begins with a small letter, as one does that goes on with a sentence. The letter of
+/// a note below a table, `a 见A/…`, stands alone in front of Chinese.
+fn opens_small(line: &str) -> bool {
+    let mut chars = line.chars();
+    let small = chars.next().is_some_and(|c| c.is_ascii_lowercase());
+    let rest = chars.as_str();
+    let behind = rest.trim_start().chars().next();
+    let is_note =
+        behind.is_some_and(|c| char_width(c) == 2) && rest.starts_with(char::is_whitespace);
+    small && !is_note
 }
 
 /// Whether a quotation or bracket is still open at the end of a line.

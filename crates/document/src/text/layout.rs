@@ -117,7 +117,9 @@ fn is_list(lines: &[Measured]) -> bool {
     let full = lines.iter().map(|line| line.width).max().unwrap_or(0);
     let slack = full.div_ceil(7).max(4);
     let near = lines.windows(2).filter(|p| p[0].width + p[1].first_word + slack >= full).count();
-    full < 14 || near * 10 < (lines.len() - 1) * 7
+    // Text that is broken to a width has a shorter line now and then, if only the last.
+    let even = like_text == 0 && full < NARROWEST && lines.iter().all(|line| line.width == full);
+    full < 14 || even || near * 10 < (lines.len() - 1) * 7
 }
 
 fn measured(head: &str) -> Vec<Measured> {
@@ -264,6 +266,10 @@ mod tests {
         assert_eq!(Layout::measure("词\n术语\n概念\n"), Layout::List);
         assert_eq!(
             Layout::measure("网络空间\tcyberspace\n网络安全\tcybersecurity\n"),
+            Layout::List
+        );
+        assert_eq!(
+            Layout::measure("信息和通信技术产品\n负责任国家行为规范\n关键信息基础设施类\n"),
             Layout::List
         );
         assert!(matches!(Layout::measure(""), Layout::Loose(_)));

@@ -30,9 +30,10 @@ pub(super) fn write(page: &Findings<'_>, out: &mut dyn Write) -> io::Result<()> 
 }
 
 fn write_finding(page: &Findings<'_>, finding: &Finding, out: &mut dyn Write) -> io::Result<()> {
-    let level = paint(of_level(finding.level), format!("{}[{}]", finding.level, finding.rule));
+    let level = format!("{}[{}]", finding.level, finding.rule);
     let id = document_name(page, finding.document).0;
-    writeln!(out, "{level} {}", paint(style::HEADING, id))?;
+    let id = fit_end(&id, page.columns.saturating_sub(width(&level) + 1));
+    writeln!(out, "{} {}", paint(of_level(finding.level), level), paint(style::HEADING, id))?;
     let mut message = Message::default();
     for line in wrap(&clean(&finding.message), page.columns - 2) {
         writeln!(out, "  {}", message.line(line))?;

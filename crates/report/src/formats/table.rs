@@ -104,7 +104,8 @@ fn widths(table: &Table) -> Vec<usize> {
 fn write_variation(out: &mut dyn Write, variation: &Variation) -> io::Result<()> {
     let name = clean(&variation.name);
     let remark = clean(&variation.remark);
-    let name = fit(&name, COLUMNS - GAP - width(&remark).min(30));
+    let remark = fit(&remark, 30);
+    let name = fit(&name, COLUMNS - GAP - width(&remark));
     let room = COLUMNS.saturating_sub(width(&name) + width(&remark) + 2 * GAP);
     let rendering = clean(&variation.rendering);
     let rendering = fit(&rendering, room);
@@ -149,10 +150,14 @@ fn write_variant(out: &mut dyn Write, variant: &Variant, rooms: &Rooms) -> io::R
     let text = clean(&variant.text);
     let text_style = variant.status.map_or(style::HEADING, style::of_status);
     let facts = variant.status.map_or(variant.rendering.as_str(), |status| status.name());
-    write!(out, "  {}", paint(text_style, &text))?;
     if width(&text) > rooms.text {
-        // A term too long for its column has a line of its own.
-        write!(out, "\n{:1$}", "", rooms.text + 2)?;
+        // A term too long for its column has lines of its own.
+        for line in wrap(&text, COLUMNS - 2) {
+            writeln!(out, "  {}", paint(text_style, line))?;
+        }
+        write!(out, "{:1$}", "", rooms.text + 2)?;
+    } else {
+        write!(out, "  {}", paint(text_style, &text))?;
     }
     let padding = rooms.text.saturating_sub(width(&text));
     let facts = pad(&fit(&clean(facts), rooms.facts), rooms.facts);
@@ -178,6 +183,7 @@ fn write_variant(out: &mut dyn Write, variant: &Variant, rooms: &Rooms) -> io::R
 fn write_places(out: &mut dyn Write, variant: &Variant) -> io::Result<()> {
     for (document, labels) in &variant.places {
         let document = clean(document);
+        let document = fit_end(&document, COLUMNS - 6);
         let indent = 6 + width(&document) + 2;
         let labels = clean(labels);
         let (indent, first) = match indent <= COLUMNS / 2 {

@@ -189,7 +189,7 @@ fn variations(report: &Report<'_>, blocks: &mut Vec<Block>) {
     };
     blocks.push(Block::Heading { text: "Variation", remark });
     if varying.is_empty() {
-        blocks.push(Block::Text("Every concept is worded in one way.".to_owned()));
+        blocks.push(Block::Text(without_variation(report).to_owned()));
     } else {
         blocks.push(Block::Legend(
             "HHI and LTCR: 1.00 is one term throughout; in brackets, fewer than 5 uses. Drift: what \
@@ -213,6 +213,22 @@ fn variations(report: &Report<'_>, blocks: &mut Vec<Block>) {
         let remark = "concepts that are easily taken for one another".to_owned();
         blocks.push(Block::Heading { text: "Families", remark });
         blocks.extend(families);
+    }
+}
+
+/// What a report without variation comes to: consistency is claimed only where something was found.
+fn without_variation(report: &Report<'_>) -> &'static str {
+    let totals = report.totals();
+    if report.survey.documents.is_empty() {
+        "No document was read."
+    } else if report.glossary().concepts == 0 {
+        "The glossary has no concepts, so there was nothing to look for."
+    } else if totals.concepts > 0 {
+        "Every concept is worded in one way."
+    } else if totals.shielded > 0 {
+        "No term of the glossary was found outside titles and quotations."
+    } else {
+        "No term of the glossary was found."
     }
 }
 

@@ -76,8 +76,9 @@ pub(crate) fn pad_start(text: &str, columns: usize) -> String {
     format!("{}{text}", " ".repeat(columns.saturating_sub(width(text))))
 }
 
-/// A text parted into lines of at most so many columns: at blanks, and between characters where
-/// one of them is wide. Always at least one line.
+/// A text parted into lines of at most so many columns: at blanks, between characters where one of
+/// them is wide, and in the middle of a word only where it is longer than a line. Always at least
+/// one line.
 pub(crate) fn wrap(text: &str, columns: usize) -> impl Iterator<Item = &str> {
     wrap_ranges(text, columns).into_iter().map(|range| text[range].trim_end())
 }
@@ -86,7 +87,7 @@ pub(crate) fn wrap(text: &str, columns: usize) -> impl Iterator<Item = &str> {
 pub(crate) fn wrap_ranges(text: &str, columns: usize) -> Vec<Range<usize>> {
     let mut lines = Vec::new();
     let (mut start, mut end, mut used) = (0, 0, 0);
-    for piece in pieces(text) {
+    for piece in pieces(text).flat_map(|piece| parts_of_word(piece, columns)) {
         if used + width(piece.trim_end()) > columns && end > start {
             lines.push(start..end);
             (start, used) = (end, 0);
@@ -96,6 +97,19 @@ pub(crate) fn wrap_ranges(text: &str, columns: usize) -> Vec<Range<usize>> {
     }
     lines.push(start..end);
     lines
+}
+
+/// Parts what is longer than a line.
+fn parts_of_word(piece: &str, columns: usize) -> impl Iterator<Item = &str> {
+    let mut rest = piece;
+    std::iter::from_fn(move || {
+        let whole = width(rest.trim_end()) <= columns;
+        let first = rest.chars().next()?.len_utf8();
+        let end = if whole { rest.len() } else { prefix(rest, columns).len().max(first) };
+        let (part, behind) = rest.split_at(end);
+        rest = behind;
+        Some(part)
+    })
 }
 
 /// Parts a text where a line may end. Chinese punctuation stays with what stands before it.
@@ -152,5 +166,7 @@ mod tests {
         assert_eq!(lines("use of ICT 技术，以及", 10), ["use of ICT", "技术，以及"]);
         assert_eq!(lines("《宪章》网络，空间", 8), ["《宪章》", "网络，空", "间"]);
         assert_eq!(lines("", 8), [""]);
+        assert_eq!(lines("a nonproliferation b", 8), ["a", "nonproli", "feration", "b"]);
+        assert_eq!(lines("网", 1), ["网"]);
     }
 }

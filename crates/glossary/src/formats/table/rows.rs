@@ -9,7 +9,7 @@ use crate::problem::Problems;
 use crate::suggest::quoted;
 use crate::tags::language_of_tag;
 use crate::values::{Named, check_date, check_term, is_kebab_case, looks_abbreviated, named};
-use crate::{Concept, ConceptKind, Location, Status, Term};
+use crate::{Concept, Location, Status, Term};
 
 /// A row of a table.
 pub(in crate::formats) struct Row<'a> {
@@ -231,16 +231,8 @@ impl Concepts {
 
     fn add(&mut self, id: String, location: Location, domain: Option<String>) -> usize {
         self.places.insert(id.clone(), self.list.len());
-        self.list.push(Concept {
-            id,
-            domain: domain.unwrap_or_else(|| self.domain.clone()),
-            kind: ConceptKind::Term,
-            definition: None,
-            note: None,
-            unattested: None,
-            terms: Vec::new(),
-            location,
-        });
+        let domain = domain.unwrap_or_else(|| self.domain.clone());
+        self.list.push(Concept::new(id, domain, location));
         self.list.len() - 1
     }
 }

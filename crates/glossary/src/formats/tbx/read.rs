@@ -13,7 +13,7 @@ use crate::source::{Input, SourceText};
 use crate::suggest::{one_of, quoted};
 use crate::tags::language_of_tag;
 use crate::values::{clean_term, kebab_case, looks_abbreviated};
-use crate::{Concept, ConceptKind, Location, Status, Term};
+use crate::{Concept, Location, Status, Term};
 
 /// Reads TBX of any edition, style and dialect.
 pub(super) fn read(input: &Input, problems: &mut Problems) -> Draft {
@@ -80,16 +80,7 @@ impl<'a> TbxReader<'a> {
 
     fn take_entry(&mut self, entry: &Element, problems: &mut Problems) {
         let location = self.at(entry);
-        let mut concept = Concept {
-            id: String::new(),
-            domain: self.domain.clone(),
-            kind: ConceptKind::Term,
-            definition: None,
-            note: None,
-            unattested: None,
-            terms: Vec::new(),
-            location,
-        };
+        let mut concept = Concept::new(String::new(), self.domain.clone(), location);
         for child in &entry.children {
             match child.name.as_str() {
                 "langSec" | "langSet" => self.take_language(child, &mut concept, problems),

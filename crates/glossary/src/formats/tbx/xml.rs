@@ -159,6 +159,10 @@ impl Walk {
         if let Some(bad) = text.chars().find(|&c| !is_xml(c)) {
             return Err(not_allowed(bad));
         }
+        if !self.seen_root && !text.trim().is_empty() {
+            let shown: String = text.trim().chars().take(20).collect();
+            return Err(format!("text {} before any element, expected TBX", quoted(&shown)));
+        }
         if let Some(element) = self.open.last_mut().filter(|_| self.entry_depth.is_some()) {
             element.add_text(text);
         }
@@ -186,7 +190,7 @@ impl Walk {
     fn finish(&self) -> Result<Option<Piece>, String> {
         match self.open.last() {
             Some(open) => Err(format!("the file ends before </{}>", open.name)),
-            None if !self.seen_root => Err("the file is empty, expected TBX".to_owned()),
+            None if !self.seen_root => Err("the file has no element, expected TBX".to_owned()),
             None => Ok(None),
         }
     }
