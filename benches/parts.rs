@@ -58,12 +58,11 @@ fn fold(bencher: Bencher<'_, '_>) {
     });
 }
 
-#[divan::bench(args = ["nfa", "dfa", "double-array", "auto"])]
+#[divan::bench(args = ["nfa", "dfa", "auto"])]
 fn tag(bencher: Bencher<'_, '_>, engine: &str) {
     let kind = match engine {
         "nfa" => EngineKind::Nfa,
         "dfa" => EngineKind::Dfa,
-        "double-array" => EngineKind::DoubleArray,
         _ => EngineKind::Auto,
     };
     let glossary = Arc::new(core().clone());

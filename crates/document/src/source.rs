@@ -4,9 +4,11 @@ use encoding_rs::{Decoder, DecoderResult};
 
 use crate::{Encoding, encoding, warnings::Warnings};
 
-/// Bytes read from the input in one go, and the size of the head that encoding and format are
-/// told from.
+/// Size of the head that encoding and format are told from, in bytes.
 pub(crate) const CHUNK: usize = 1 << 20;
+
+/// Bytes read at a time behind the head: few enough to be still in the cache when they are moved on.
+const READ: usize = 1 << 17;
 
 /// What stands in the text for a byte that is no character. It is one byte long, so that offsets
 /// in the text stay offsets in the file.
@@ -40,7 +42,7 @@ impl Source {
             offset: 0,
             line: 1,
         };
-        source.read_chunk()?;
+        source.read(CHUNK)?;
         source.encoding = match forced {
             Some(encoding) => encoding,
             None => encoding::detect(&source.raw, source.at_end).map_err(SourceError::Binary)?,
@@ -62,7 +64,7 @@ impl Source {
     ) -> io::Result<bool> {
         while text.len() < length && !self.finished {
             if self.raw.is_empty() || !self.at_end && self.raw.len() < 4 {
-                self.read_chunk()?;
+                self.read(READ)?;
             }
             let from = text.len();
             if self.decoder.is_some() {
@@ -76,10 +78,10 @@ impl Source {
         Ok(self.finished)
     }
 
-    fn read_chunk(&mut self) -> io::Result<()> {
-        self.raw.reserve(CHUNK);
-        let read = (&mut self.input).take(CHUNK as u64).read_to_end(&mut self.raw)?;
-        self.at_end = read < CHUNK;
+    fn read(&mut self, bytes: usize) -> io::Result<()> {
+        self.raw.reserve(bytes);
+        let read = (&mut self.input).take(bytes as u64).read_to_end(&mut self.raw)?;
+        self.at_end = read < bytes;
         Ok(())
     }
 

@@ -26,6 +26,8 @@ pub(crate) struct Candidate {
     pub(crate) length: u32,
     /// Index of the surface, for the other readings of the form.
     pub(crate) surface: u32,
+    /// Whether the form counts at the opening of paragraphs only.
+    opening: bool,
     /// Number of the form's pieces in [`Candidates::gapped`], counted from 1, where it has gaps.
     gapped: u32,
 }
@@ -68,6 +70,7 @@ impl Candidates {
             end: to_u32(end),
             length: surface.length,
             surface: at,
+            opening: surface.opening,
             gapped: 0,
         };
         if surface.plain {
@@ -107,15 +110,16 @@ impl Candidates {
             if !written || !is_free(reading, text, range.start) {
                 continue;
             }
-            if reading.rest.is_empty() {
+            if !reading.has_gaps() {
                 candidate.term = reading.term;
                 return Some(candidate);
             }
-            if let Some(pieces) = follow(&reading.rest, text, &range) {
+            if let Some(pieces) = pieces(reading, text, &range) {
                 candidate.term = reading.term;
+                candidate.start = pieces.first().map_or(candidate.start, |piece| piece.start);
                 candidate.end = pieces.last().map_or(candidate.end, |piece| piece.end);
-                candidate.length +=
-                    to_u32(reading.rest.iter().map(|piece| piece.chars().count()).sum());
+                let others = reading.lead.iter().chain(&reading.rest);
+                candidate.length += to_u32(others.map(|piece| piece.chars().count()).sum());
                 self.gapped.push(pieces);
                 candidate.gapped = to_u32(self.gapped.len());
                 return Some(candidate);
@@ -124,10 +128,11 @@ impl Candidates {
         None
     }
 
-    /// Sorts by start, longer ones first; of equal ones the opening verb, which was put in first.
+    /// Sorts by start, longer ones first; of equal ones the opening verb. The order of what is then
+    /// still equal, forms with gaps, does not depend on the engine either.
     pub(crate) fn sort(&mut self) {
-        let key = |candidate: &Candidate| (candidate.start, Reverse(candidate.end));
-        // The automaton hands matches out by their ends, so that most lists are all but sorted.
+        let key = |it: &Candidate| (it.start, Reverse((it.end, it.opening, it.length)), it.surface);
+        // The engines hand matches out in order, so that most lists are all but sorted.
         let mut moves = 0;
         for at in 1..self.list.len() {
             let mut place = at;
@@ -205,28 +210,34 @@ fn half_width(char: char) -> char {
 
 /// Whether no longer form of the reading's `not_in` stands around the match.
 fn is_free(reading: &Reading, text: &str, start: usize) -> bool {
-    !reading.not_in.iter().any(|(longer, offset)| {
-        start.checked_sub(*offset).is_some_and(|from| {
-            text.as_bytes().get(from..).is_some_and(|rest| rest.starts_with(longer.as_bytes()))
-        })
-    })
+    !reading.not_in.iter().any(|blocker| blocker.stands(text.as_bytes(), start))
 }
 
-/// Finds the pieces behind the gaps, each as near as it comes and in the same sentence.
-fn follow(rest: &[String], text: &str, first: &Range<usize>) -> Option<Vec<Range<u32>>> {
-    let mut pieces = Vec::with_capacity(rest.len() + 1);
-    pieces.push(to_u32(first.start)..to_u32(first.end));
-    let mut at = first.end;
-    for piece in rest {
-        let mut limit = (at + LONGEST_GAP + piece.len()).min(text.len());
-        while !text.is_char_boundary(limit) {
-            limit -= 1;
-        }
-        let stretch = &text[at..limit];
-        let sentence = stretch.find(['。', '；', ';']).unwrap_or(stretch.len());
-        let found = at + stretch[..sentence].find(piece.as_str())?;
-        at = found + piece.len();
-        pieces.push(to_u32(found)..to_u32(at));
+/// What ends a sentence, or the part of one that a gap may not reach beyond.
+const SENTENCE_ENDS: [char; 3] = ['。', '；', ';'];
+
+/// Finds the pieces on both sides of the one found, each as near as it comes and in the same
+/// sentence.
+fn pieces(reading: &Reading, text: &str, found: &Range<usize>) -> Option<Vec<Range<u32>>> {
+    let mut pieces = Vec::with_capacity(reading.lead.len() + 1 + reading.rest.len());
+    let mut start = found.start;
+    for piece in reading.lead.iter().rev() {
+        let from = text.ceil_char_boundary(start.saturating_sub(LONGEST_GAP + piece.len()));
+        let stretch = &text[from..start];
+        let sentence = stretch.rfind(SENTENCE_ENDS).unwrap_or(0);
+        start = from + sentence + stretch[sentence..].rfind(piece.as_str())?;
+        pieces.push(to_u32(start)..to_u32(start + piece.len()));
+    }
+    pieces.reverse();
+    pieces.push(to_u32(found.start)..to_u32(found.end));
+    let mut end = found.end;
+    for piece in &reading.rest {
+        let limit = text.floor_char_boundary(end + LONGEST_GAP + piece.len());
+        let stretch = &text[end..limit];
+        let sentence = stretch.find(SENTENCE_ENDS).unwrap_or(stretch.len());
+        let at = end + stretch[..sentence].find(piece.as_str())?;
+        end = at + piece.len();
+        pieces.push(to_u32(at)..to_u32(end));
     }
     Some(pieces)
 }

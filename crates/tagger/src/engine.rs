@@ -1,67 +1,110 @@
-//! The automata behind one small interface.
+//! The engines behind one small interface.
 
 use std::ops::Range;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
-use daachorse::CharwiseDoubleArrayAhoCorasick;
+
+use zhengming_document::{Batch, Paragraph};
+use zhengming_text::{Folded, Folder};
 
 use crate::surface::Forms;
+use crate::windows::{Scan, Windows};
 
-/// Which automaton searches.
+/// What searches for the forms.
 ///
-/// All of them find the same matches; they differ in speed and memory. [`EngineKind::Auto`] takes
-/// the deterministic automaton for small glossaries and the double array for larger ones, where a
-/// deterministic automaton no longer fits the cache. Figures are in `docs/performance.md`.
+/// All of them find the same matches; they differ in speed and memory. Figures are in
+/// `docs/performance.md`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum EngineKind {
-    /// By the number of forms.
+    /// For forms with Chinese characters a filter over windows of two and three characters that
+    /// looks at the text while it is folded; for the others Aho–Corasick, by their number as a DFA
+    /// or an NFA.
     #[default]
     Auto,
-    /// Aho–Corasick as a contiguous NFA over bytes: least memory.
+    /// Aho–Corasick as a contiguous NFA over bytes.
     Nfa,
     /// Aho–Corasick as a DFA over bytes.
     Dfa,
-    /// Aho–Corasick as a double array over characters.
-    DoubleArray,
 }
 
-/// Up to so many forms the deterministic automaton is the faster one.
+/// Up to so many forms a DFA is the faster one; a larger one outgrows the cache and takes long to
+/// build.
 const MOST_FORMS_FOR_DFA: usize = 600;
 
-/// Two automata: one over forms with Chinese characters, one over the others.
+/// Two searches: one for forms with Chinese characters, one for the others.
 pub(crate) struct Engine {
-    wide: Searcher,
+    wide: Wide,
     latin: Searcher,
+}
+
+/// What searches for forms with Chinese characters.
+enum Wide {
+    Windows(Windows),
+    Automaton(Searcher),
 }
 
 /// An automaton with the surface of each of its patterns.
 struct Searcher {
-    automaton: Automaton,
+    /// None where there are no forms.
+    automaton: Option<AhoCorasick>,
     surfaces: Vec<u32>,
-}
-
-enum Automaton {
-    Bytes(AhoCorasick),
-    Characters(CharwiseDoubleArrayAhoCorasick<u32>),
-    /// No forms, no matches.
-    Empty,
 }
 
 impl Engine {
     pub(crate) fn new(wide: &Forms, latin: &Forms, kind: EngineKind) -> Result<Self, String> {
-        Ok(Self { wide: Searcher::new(wide, kind)?, latin: Searcher::new(latin, kind)? })
+        let wide = match kind {
+            EngineKind::Auto => Wide::Windows(Windows::new(&wide.forms, &wide.surfaces)),
+            EngineKind::Nfa | EngineKind::Dfa => Wide::Automaton(Searcher::new(wide, kind)?),
+        };
+        Ok(Self { wide, latin: Searcher::new(latin, kind)? })
     }
 
-    /// Calls `found` with start, end and surface of every match, overlapping ones included.
+    /// Folds a paragraph, to be searched with the same scan.
+    pub(crate) fn fold(
+        &self,
+        batch: &Batch,
+        paragraph: &Paragraph,
+        folded: &mut Folded,
+        scan: &mut Scan,
+    ) {
+        let (text, edits) = (batch.text.as_str(), batch.edits_of(paragraph));
+        match &self.wide {
+            Wide::Windows(windows) => {
+                let mut watch = windows.watch(scan);
+                Folder.fold_watched(text, paragraph.span, edits, folded, &mut watch);
+            }
+            Wide::Automaton(_) => Folder.fold(text, paragraph.span, edits, folded),
+        }
+    }
+
+    /// Calls `found` with start, end and surface of every match in a paragraph that [`Engine::fold`]
+    /// folded, overlapping ones included.
     #[inline]
-    pub(crate) fn search(&self, text: &str, mut found: impl FnMut(usize, usize, u32)) {
-        self.wide.search(text, 0, &mut found);
+    pub(crate) fn search(
+        &self,
+        text: &str,
+        scan: &mut Scan,
+        mut found: impl FnMut(usize, usize, u32),
+    ) {
+        match &self.wide {
+            Wide::Windows(windows) => windows.search(text, scan, &mut found),
+            Wide::Automaton(automaton) => automaton.search(text, 0, &mut found),
+        }
         let mut at = 0;
         while let Some(stretch) = latin_stretch(text, at) {
             at = stretch.end;
             let start = stretch.start;
             self.latin.search(&text[stretch], start, &mut found);
         }
+    }
+
+    /// As [`Engine::search`], in a text that was folded otherwise.
+    pub(crate) fn search_text(&self, text: &str, found: impl FnMut(usize, usize, u32)) {
+        let mut scan = Scan::default();
+        if let Wide::Windows(windows) = &self.wide {
+            windows.watch(&mut scan);
+        }
+        self.search(text, &mut scan, found);
     }
 }
 
@@ -91,66 +134,30 @@ fn first_letter(bytes: &[u8]) -> Option<usize> {
 }
 
 impl Searcher {
+    /// The forms must be distinct and not empty.
     fn new(forms: &Forms, kind: EngineKind) -> Result<Self, String> {
-        Ok(Self {
-            automaton: Automaton::new(&forms.forms, kind)?,
-            surfaces: forms.surfaces.clone(),
-        })
+        let is_large = forms.forms.len() > MOST_FORMS_FOR_DFA;
+        let kind = match kind {
+            EngineKind::Auto if is_large => AhoCorasickKind::ContiguousNFA,
+            EngineKind::Nfa => AhoCorasickKind::ContiguousNFA,
+            EngineKind::Auto | EngineKind::Dfa => AhoCorasickKind::DFA,
+        };
+        let automaton = (!forms.forms.is_empty()).then(|| {
+            AhoCorasick::builder()
+                .match_kind(MatchKind::Standard)
+                .kind(Some(kind))
+                .build(&forms.forms)
+                .map_err(|error| error.to_string())
+        });
+        Ok(Self { automaton: automaton.transpose()?, surfaces: forms.surfaces.clone() })
     }
 
     #[inline]
     fn search(&self, text: &str, base: usize, found: &mut impl FnMut(usize, usize, u32)) {
-        let surface = |pattern: u32| self.surfaces[pattern as usize];
-        match &self.automaton {
-            Automaton::Bytes(automaton) => {
-                for hit in automaton.find_overlapping_iter(text) {
-                    found(base + hit.start(), base + hit.end(), surface(hit.pattern().as_u32()));
-                }
-            }
-            Automaton::Characters(automaton) => {
-                for hit in automaton.find_overlapping_iter(text) {
-                    found(base + hit.start(), base + hit.end(), surface(hit.value()));
-                }
-            }
-            Automaton::Empty => {}
+        let Some(automaton) = &self.automaton else { return };
+        for hit in automaton.find_overlapping_iter(text) {
+            let surface = self.surfaces[hit.pattern().as_usize()];
+            found(base + hit.start(), base + hit.end(), surface);
         }
     }
-}
-
-impl Automaton {
-    /// An automaton for the patterns, which must be distinct and not empty.
-    fn new(patterns: &[String], kind: EngineKind) -> Result<Self, String> {
-        if patterns.is_empty() {
-            return Ok(Self::Empty);
-        }
-        match kind.for_forms(patterns.len()) {
-            EngineKind::Dfa => bytes(patterns, AhoCorasickKind::DFA),
-            EngineKind::Nfa => bytes(patterns, AhoCorasickKind::ContiguousNFA),
-            EngineKind::Auto | EngineKind::DoubleArray => {
-                CharwiseDoubleArrayAhoCorasick::new(patterns)
-                    .map(Self::Characters)
-                    .map_err(|error| error.to_string())
-            }
-        }
-    }
-}
-
-impl EngineKind {
-    /// The kind that is meant for so many forms.
-    fn for_forms(self, forms: usize) -> Self {
-        match self {
-            Self::Auto if forms <= MOST_FORMS_FOR_DFA => Self::Dfa,
-            Self::Auto => Self::DoubleArray,
-            chosen => chosen,
-        }
-    }
-}
-
-fn bytes(patterns: &[String], kind: AhoCorasickKind) -> Result<Automaton, String> {
-    AhoCorasick::builder()
-        .match_kind(MatchKind::Standard)
-        .kind(Some(kind))
-        .build(patterns)
-        .map(Automaton::Bytes)
-        .map_err(|error| error.to_string())
 }

@@ -53,10 +53,12 @@
 //!
 //! # Engines
 //!
-//! Small glossaries run on a DFA of the `aho-corasick` crate, larger ones on the double array of
-//! `daachorse`, which works character by character; see [`EngineKind`]. The search is for
-//! overlapping matches, because a leftmost search would lose the nested ones, and those that start
-//! inside a match which then fails its constraints.
+//! Forms with Chinese characters are found by a filter over windows of two and three characters,
+//! which looks at the text while it is folded, with tries behind it; forms without any by
+//! `aho-corasick`, in stretches of Latin text only; forms that count at the opening of paragraphs
+//! by an anchored automaton of the same crate. See [`EngineKind`]. All look for overlapping
+//! matches: a leftmost search would lose the nested ones, and those that start inside a match which
+//! then fails its constraints.
 
 mod boundary;
 mod candidate;
@@ -70,6 +72,8 @@ mod shield;
 mod surface;
 mod tagger;
 mod traps;
+mod tries;
+mod windows;
 
 pub use engine::EngineKind;
 pub use occurrence::{Match, Occurrence};

@@ -1,11 +1,10 @@
 //! Terms that count only where a paragraph opens.
 
-use std::collections::BTreeSet;
-
 use aho_corasick::{AhoCorasick, Anchored, Input, MatchKind, StartKind};
 
 use crate::candidate::{Candidates, Sight};
 use crate::surface::{Forms, Surface};
+use crate::windows::Filter;
 
 /// Words that may stand in front of an opening verb: the ladder of repetition and of emphasis.
 const MARKERS: [&str; 14] = [
@@ -33,23 +32,23 @@ pub(crate) struct Openings {
     automaton: Option<AhoCorasick>,
     /// Surface of each pattern.
     surfaces: Vec<u32>,
-    /// First characters of the forms: most paragraphs of a long text open otherwise.
-    first_chars: BTreeSet<char>,
+    /// What a form or a marker may start with: most paragraphs of a long text open otherwise.
+    filter: Filter,
 }
 
 impl Openings {
     pub(crate) fn new(forms: &Forms) -> Result<Self, String> {
         let surfaces = forms.surfaces.clone();
-        let first_chars = forms.forms.iter().filter_map(|form| form.chars().next()).collect();
+        let filter = Filter::new(forms.forms.iter().map(String::as_str).chain(MARKERS));
         if surfaces.is_empty() {
-            return Ok(Self { automaton: None, surfaces, first_chars });
+            return Ok(Self { automaton: None, surfaces, filter });
         }
         let automaton = AhoCorasick::builder()
             .match_kind(MatchKind::LeftmostLongest)
             .start_kind(StartKind::Anchored)
             .build(&forms.forms)
             .map_err(|error| error.to_string())?;
-        Ok(Self { automaton: Some(automaton), surfaces, first_chars })
+        Ok(Self { automaton: Some(automaton), surfaces, filter })
     }
 
     /// Adds the longest form that opens the paragraph, if any does.
@@ -62,6 +61,9 @@ impl Openings {
         let text = sight.folded.text();
         let mut at = 0;
         for _ in 0..=MOST_MARKERS {
+            if !self.filter.may_start(&text.as_bytes()[at..]) {
+                return;
+            }
             if self.add_longest(surfaces, sight, at, candidates) {
                 return;
             }
@@ -82,12 +84,7 @@ impl Openings {
         candidates: &mut Candidates,
     ) -> bool {
         let text = sight.folded.text();
-        let (Some(automaton), Some(first)) = (&self.automaton, text[at..].chars().next()) else {
-            return false;
-        };
-        if !self.first_chars.contains(&first) {
-            return false;
-        }
+        let Some(automaton) = &self.automaton else { return false };
         let mut end = text.len();
         while at < end {
             let input = Input::new(text).range(at..end).anchored(Anchored::Yes);

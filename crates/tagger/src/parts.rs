@@ -49,7 +49,7 @@ impl Parts {
 fn concepts_in(text: &str, surfaces: &[Surface], engine: &Engine, found: &mut HashSet<ConceptId>) {
     let mut folded = Folded::default();
     Folder.fold(text, Span::new(0, text.len()), &[], &mut folded);
-    engine.search(folded.text(), |start, end, at| {
+    engine.search_text(folded.text(), |start, end, at| {
         let surface = &surfaces[at as usize];
         if !surface.bounded || boundary::stands_alone(&folded, start, end) {
             found.extend(surface.readings.iter().map(|reading| reading.term.concept));

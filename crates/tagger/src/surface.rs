@@ -20,6 +20,8 @@ pub(crate) struct Surface {
     pub(crate) length: u32,
     /// Whether the form has a letter or digit at an end that must stand at a word boundary.
     pub(crate) bounded: bool,
+    /// Whether the form counts at the opening of paragraphs only.
+    pub(crate) opening: bool,
     /// Whether nothing at all is asked of a place where the form is found.
     pub(crate) plain: bool,
     /// The term of the first reading.
@@ -32,10 +34,42 @@ pub(crate) struct Reading {
     pub(crate) term: TermId,
     /// The form as it must be written, where letter case counts.
     pub(crate) exact: Option<Exact>,
-    /// Folded longer forms, each with the byte offset of the form in it.
-    pub(crate) not_in: Vec<(String, usize)>,
+    /// Longer forms that the form must not stand in.
+    pub(crate) not_in: Vec<Blocker>,
+    /// Folded pieces that must stand before, each in front of a gap.
+    pub(crate) lead: Vec<String>,
     /// Folded pieces that must follow, each behind a gap.
     pub(crate) rest: Vec<String>,
+}
+
+/// A longer form around a form.
+#[derive(Clone, Debug)]
+pub(crate) struct Blocker {
+    longer: String,
+    /// Byte offset of the form in the longer one.
+    offset: usize,
+    /// A byte of the longer form outside the form, and its offset there: most places are told
+    /// apart by it alone.
+    tell: (usize, u8),
+}
+
+impl Blocker {
+    /// The longer forms around each place where the form stands in `longer`.
+    fn around<'l>(form: &'l str, longer: &'l str) -> impl Iterator<Item = Self> + use<'l> {
+        longer.match_indices(form).filter_map(move |(offset, _)| {
+            let at = if offset > 0 { offset } else { longer.len() }.checked_sub(1)?;
+            let tell = (at, *longer.as_bytes().get(at)?);
+            Some(Self { longer: longer.to_owned(), offset, tell })
+        })
+    }
+
+    /// Whether the longer form stands around the form found at `start`.
+    #[inline]
+    pub(crate) fn stands(&self, text: &[u8], start: usize) -> bool {
+        let Some(from) = start.checked_sub(self.offset) else { return false };
+        let (at, byte) = self.tell;
+        text.get(from + at) == Some(&byte) && text[from..].starts_with(self.longer.as_bytes())
+    }
 }
 
 /// How letter case counts.
@@ -60,6 +94,12 @@ pub(crate) struct Surfaces {
     pub(crate) opening: Forms,
 }
 
+impl Reading {
+    pub(crate) fn has_gaps(&self) -> bool {
+        !(self.lead.is_empty() && self.rest.is_empty())
+    }
+}
+
 /// Distinct folded forms, each with the index of its surface in [`Surfaces::list`].
 #[derive(Debug, Default)]
 pub(crate) struct Forms {
@@ -81,18 +121,22 @@ impl Surfaces {
     }
 
     fn add(&mut self, form: &str, id: TermId, term: &Term) {
-        let mut pieces = form.split(GAP).map(fold_term).filter(|piece| !piece.is_empty());
-        let Some(first) = pieces.next() else { return };
-        let rest: Vec<String> = pieces.collect();
-        let reading =
-            Reading { term: id, exact: exact(form, term), not_in: blockers(&first, term), rest };
+        let mut lead: Vec<String> =
+            form.split(GAP).map(fold_term).filter(|piece| !piece.is_empty()).collect();
+        let Some(anchor) = anchor(&lead, term.position) else { return };
+        let rest = lead.split_off(anchor + 1);
+        let Some(first) = lead.pop() else { return };
+        let not_in = blockers(&first, term);
+        let reading = Reading { term: id, exact: exact(form, term), not_in, lead, rest };
         let forms = match term.position {
             Position::Opening => &mut self.opening,
             Position::Any if first.chars().any(is_wide) => &mut self.wide,
             Position::Any => &mut self.latin,
         };
         let at = forms.index_of(first, id, &mut self.list);
-        self.list[at as usize].add(reading);
+        let surface = &mut self.list[at as usize];
+        surface.opening = term.position == Position::Opening;
+        surface.add(reading);
     }
 
     fn sort_readings(&mut self, glossary: &Glossary) {
@@ -101,7 +145,7 @@ impl Surfaces {
                 let concept = glossary.concept(reading.term.concept);
                 let formula = concept.kind == ConceptKind::Formula;
                 let status = rank(glossary.term(reading.term).status);
-                (Reverse(reading.rest.len()), status, formula, reading.term)
+                (Reverse(reading.lead.len() + reading.rest.len()), status, formula, reading.term)
             });
             surface.settle();
         }
@@ -129,6 +173,7 @@ impl Surface {
             readings: Vec::new(),
             length: u32::try_from(form.chars().count()).unwrap_or(u32::MAX),
             bounded: ends.into_iter().flatten().any(|c| c.is_alphanumeric() && !is_wide(c)),
+            opening: false,
             plain: false,
             first: term,
         }
@@ -137,7 +182,7 @@ impl Surface {
     /// Notes what the hot path asks for, once all readings are there and in order.
     fn settle(&mut self) {
         let is_plain = |reading: &Reading| {
-            reading.exact.is_none() && reading.not_in.is_empty() && reading.rest.is_empty()
+            reading.exact.is_none() && reading.not_in.is_empty() && !reading.has_gaps()
         };
         self.plain = !self.bounded && self.readings.iter().all(is_plain);
         if let Some(reading) = self.readings.first() {
@@ -146,7 +191,9 @@ impl Surface {
     }
 
     fn add(&mut self, reading: Reading) {
-        let same = |known: &Reading| known.term == reading.term && known.rest == reading.rest;
+        let same = |known: &Reading| {
+            (known.term, &known.lead, &known.rest) == (reading.term, &reading.lead, &reading.rest)
+        };
         if self.readings.iter().any(same) {
             return;
         }
@@ -187,15 +234,21 @@ fn exact(form: &str, term: &Term) -> Option<Exact> {
     single_capitalised.then_some(Exact::Capital)
 }
 
-fn blockers(form: &str, term: &Term) -> Vec<(String, usize)> {
+fn blockers(form: &str, term: &Term) -> Vec<Blocker> {
     let known = traps::around(form).iter().map(|&longer| longer.to_owned());
     term.not_in
         .iter()
         .map(|longer| fold_term(longer))
         .chain(known)
-        .flat_map(|longer| {
-            let places: Vec<usize> = longer.match_indices(form).map(|(at, _)| at).collect();
-            places.into_iter().map(move |at| (longer.clone(), at))
-        })
+        .flat_map(|longer| Blocker::around(form, &longer).collect::<Vec<_>>())
         .collect()
+}
+
+/// Which of the pieces of a term is searched for: at the opening of a paragraph the first one, else
+/// the longest, for a gap is cheap to look over where what stands on one side of it is rare.
+fn anchor(pieces: &[String], position: Position) -> Option<usize> {
+    match position {
+        Position::Opening => (!pieces.is_empty()).then_some(0),
+        Position::Any => (0..pieces.len()).rev().max_by_key(|&at| pieces[at].chars().count()),
+    }
 }

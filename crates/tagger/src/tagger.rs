@@ -3,7 +3,7 @@ use std::sync::Arc;
 
 use zhengming_document::{Batch, Kind, Paragraph, Part};
 use zhengming_glossary::Glossary;
-use zhengming_text::{Folded, Folder};
+use zhengming_text::Folded;
 
 use crate::Match;
 use crate::candidate::{Candidates, Sight};
@@ -13,6 +13,7 @@ use crate::parts::Parts;
 use crate::resolve::Resolver;
 use crate::shield::Shields;
 use crate::surface::{Surface, Surfaces};
+use crate::windows::Scan;
 
 /// Finds the terms of a glossary in paragraphs, both languages in one pass.
 ///
@@ -30,6 +31,7 @@ pub struct Tagger {
 #[derive(Debug, Default)]
 pub struct Scratch {
     folded: Folded,
+    scan: Scan,
     shields: Shields,
     candidates: Candidates,
     matches: Vec<Match>,
@@ -96,10 +98,10 @@ impl Tagger {
         paragraph: &Paragraph,
         scratch: &'s mut Scratch,
     ) -> (&'s [Match], &'s Folded) {
-        let Scratch { folded, shields, candidates, matches } = scratch;
-        Folder.fold(&batch.text, paragraph.span, batch.edits_of(paragraph), folded);
+        let Scratch { folded, scan, shields, candidates, matches } = scratch;
+        self.engine.fold(batch, paragraph, folded, scan);
         candidates.clear();
-        self.collect(paragraph, Sight { folded, source: &batch.text }, candidates);
+        self.collect(paragraph, Sight { folded, source: &batch.text }, scan, candidates);
         matches.clear();
         Resolver { surfaces: &self.surfaces, parts: &self.parts }.resolve(candidates, matches);
         if !folded.quotes().is_empty() {
@@ -111,11 +113,17 @@ impl Tagger {
         (matches, folded)
     }
 
-    fn collect(&self, paragraph: &Paragraph, sight: Sight<'_>, candidates: &mut Candidates) {
+    fn collect(
+        &self,
+        paragraph: &Paragraph,
+        sight: Sight<'_>,
+        scan: &mut Scan,
+        candidates: &mut Candidates,
+    ) {
         if may_open(paragraph) {
             self.openings.collect(&self.surfaces, sight, candidates);
         }
-        self.engine.search(sight.folded.text(), |start, end, surface| {
+        self.engine.search(sight.folded.text(), scan, |start, end, surface| {
             candidates.add(&self.surfaces, surface, sight, start, end);
         });
     }

@@ -40,7 +40,7 @@ fn cases() {
         let path = file.unwrap().path();
         let file: Table = toml::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
         let entries: Vec<Entry> = tables(&file, "glossary").map(entry).collect();
-        for engine in [EngineKind::Nfa, EngineKind::Dfa, EngineKind::DoubleArray] {
+        for engine in [EngineKind::Auto, EngineKind::Nfa, EngineKind::Dfa] {
             let tagger = Tagger::with_engine(Arc::clone(&glossary(&entries)), engine).unwrap();
             for case in tables(&file, "case") {
                 let kind = match case.get("kind").and_then(Value::as_str) {

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use crate::Fold;
 use crate::tables::{RADICAL, TRADITIONAL, WIDTH};
+use crate::{Fold, OwnForms};
 
 /// What folding does with a character.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +36,7 @@ pub(crate) enum Class {
 pub(crate) struct Classes {
     /// Classes of the Basic Multilingual Plane; the other planes are few in running text.
     basic: Box<[Class; 0x1_0000]>,
+    own: OwnForms,
     mappings: Mappings,
 }
 
@@ -57,15 +58,14 @@ impl Classes {
         &CLASSES
     }
 
-    /// The class of a character of the Basic Multilingual Plane.
-    #[inline]
-    pub(crate) fn basic(&self, code: u16) -> Class {
-        self.basic[usize::from(code)]
+    /// The characters that are [`Class::Wide`].
+    pub(crate) fn own(&self) -> &OwnForms {
+        &self.own
     }
 
     pub(crate) fn of(&self, char: char) -> Class {
         match u16::try_from(u32::from(char)) {
-            Ok(code) => self.basic(code),
+            Ok(code) => self.basic[usize::from(code)],
             Err(_) => self.supplementary(char),
         }
     }
@@ -101,7 +101,8 @@ impl Classes {
                 _ => Class::Mapped,
             };
         }
-        Self { basic, mappings }
+        let own = OwnForms::new(|char| basic[char as usize] == Class::Wide);
+        Self { basic, own, mappings }
     }
 }
 

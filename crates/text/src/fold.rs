@@ -1,5 +1,5 @@
 use crate::classes::{Class, Classes};
-use crate::{Edit, EditKind, Fold, Folded, QuoteKind, Span};
+use crate::{Edit, EditKind, Fold, Folded, OwnForms, QuoteKind, Span, Watch};
 
 /// Folds source text. Holds no state between calls.
 ///
@@ -28,9 +28,27 @@ impl Folder {
     /// Where `span` or an edit does not lie on character boundaries inside `source`, where edits
     /// are out of order, or where the span is longer than 4 GiB.
     pub fn fold(&self, source: &str, span: Span, edits: &[Edit], out: &mut Folded) {
+        self.fold_watched(source, span, edits, out, &mut ());
+    }
+
+    /// Folds as [`Folder::fold`] does, and shows `watch` the text on the way.
+    ///
+    /// # Panics
+    ///
+    /// As [`Folder::fold`].
+    pub fn fold_watched(
+        &self,
+        source: &str,
+        span: Span,
+        edits: &[Edit],
+        out: &mut Folded,
+        watch: &mut impl Watch,
+    ) {
         out.clear();
         let mut pass = Pass {
             classes: Classes::get(),
+            own: Classes::get().own(),
+            watch,
             source,
             out,
             before: Before::Start,
@@ -82,8 +100,10 @@ struct Hyphen {
     span: Span,
 }
 
-struct Pass<'a> {
+struct Pass<'a, W> {
     classes: &'static Classes,
+    own: &'static OwnForms,
+    watch: &'a mut W,
     source: &'a str,
     out: &'a mut Folded,
     before: Before,
@@ -91,16 +111,16 @@ struct Pass<'a> {
     hyphen: Option<Hyphen>,
 }
 
-impl Pass<'_> {
+impl<W: Watch> Pass<'_, W> {
     /// Folds a stretch of source text without edits.
     fn text(&mut self, start: usize, end: usize) {
         let text = &self.source[start..end];
         let bytes = text.as_bytes();
         let mut at = 0;
         while at < bytes.len() {
-            let run = self.wide_run(&bytes[at..]);
-            if run > 0 {
+            if self.own.starts(&bytes[at..]) {
                 self.settle(Before::Wide);
+                let run = self.watch.run(&self.out.text, &bytes[at..], self.own);
                 self.out.copy(&text[at..at + run], start + at);
                 at += run;
                 continue;
@@ -118,20 +138,6 @@ impl Pass<'_> {
             self.char(char, span, None);
             at += char.len_utf8();
         }
-    }
-
-    /// Length in bytes of the run of Chinese characters that `bytes` starts with, as far as they
-    /// are their own folded form. Such runs make up most of Chinese text and are copied at once.
-    #[inline]
-    fn wide_run(&self, bytes: &[u8]) -> usize {
-        let is_plain = |char: &[u8]| {
-            let code = (u16::from(char[0]) << 12)
-                | (u16::from(char[1] & 0x3F) << 6)
-                | u16::from(char[2] & 0x3F);
-            matches!(char[0], 0xE3..=0xEF) && self.classes.basic(code) == Class::Wide
-        };
-        let chars = bytes.chunks_exact(3);
-        3 * chars.clone().position(|char| !is_plain(char)).unwrap_or(chars.len())
     }
 
     /// Folds one character, which stands for the bytes of `span`.

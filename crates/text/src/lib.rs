@@ -40,8 +40,10 @@ mod folded;
 mod folds;
 mod language;
 mod lines;
+mod own;
 mod span;
 mod tables;
+mod watch;
 
 pub use edit::{Edit, EditKind};
 pub use fold::{Folder, fold_term};
@@ -49,4 +51,6 @@ pub use folded::{Folded, Quote, QuoteKind};
 pub use folds::{Fold, Folds};
 pub use language::Language;
 pub use lines::{LineIndex, Position};
+pub use own::OwnForms;
 pub use span::Span;
+pub use watch::Watch;

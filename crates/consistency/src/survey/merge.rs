@@ -4,7 +4,7 @@ use zhengming_document::{DocumentInfo, Warning};
 use zhengming_glossary::TermId;
 
 use super::count::{BatchUsage, Full};
-use super::{DocumentUsage, Kind, SurveyOptions, TermIndex, TermUsage};
+use super::{DocumentUsage, SurveyOptions, TermIndex, TermUsage};
 
 /// Puts the batches of one document together, in their order whatever order they come in.
 #[derive(Default)]
@@ -14,7 +14,14 @@ pub(super) struct Merger {
     waiting: BTreeMap<usize, BatchUsage>,
     characters: u64,
     paragraphs: u64,
-    terms: BTreeMap<TermId, TermUsage>,
+    terms: BTreeMap<TermId, Total>,
+}
+
+/// What all batches so far hold of a term.
+struct Total {
+    usage: TermUsage,
+    /// Places kept by kind.
+    kept: [u32; 3],
 }
 
 impl Merger {
@@ -47,30 +54,22 @@ impl Merger {
         full: &Full,
     ) {
         let TermUsage { term, count, nested, shielded, places } = new;
-        let total = self.terms.entry(term).or_insert_with(|| TermUsage {
-            term,
-            count: 0,
-            nested: 0,
-            shielded: 0,
-            places: Vec::new(),
+        let total = self.terms.entry(term).or_insert_with(|| Total {
+            usage: TermUsage { term, count: 0, nested: 0, shielded: 0, places: Vec::new() },
+            kept: [0; 3],
         });
-        total.count += count;
-        total.nested += nested;
-        total.shielded += shielded;
-        let mut kept = [0; 3];
-        for place in &total.places {
-            kept[place.kind() as usize] += 1;
-        }
+        total.usage.count += count;
+        total.usage.nested += nested;
+        total.usage.shielded += shielded;
         for place in places {
-            let kept = &mut kept[place.kind() as usize];
+            let kind = place.kind();
+            let kept = &mut total.kept[kind as usize];
             if *kept < options.places {
                 *kept += 1;
-                total.places.push(place);
-            }
-        }
-        for kind in Kind::ALL {
-            if kept[kind as usize] >= options.places {
-                full.set(index.number(term), kind);
+                total.usage.places.push(place);
+                if *kept == options.places {
+                    full.set(index.number(term), kind);
+                }
             }
         }
     }
@@ -83,7 +82,7 @@ impl Merger {
             warnings,
             characters: self.characters,
             paragraphs: self.paragraphs,
-            terms: self.terms.into_values().collect(),
+            terms: self.terms.into_values().map(|total| total.usage).collect(),
         }
     }
 }

@@ -81,8 +81,6 @@ pub(crate) enum Kind {
 }
 
 impl Kind {
-    pub(crate) const ALL: [Self; 3] = [Self::Disjoint, Self::Nested, Self::Shielded];
-
     pub(crate) fn new(nested: bool, shield: Option<Shield>) -> Self {
         match (shield, nested) {
             (Some(_), _) => Self::Shielded,

@@ -111,8 +111,14 @@ impl TextStream {
 
     fn take(&mut self, mut batch: Batch, used: usize) -> Batch {
         let end = self.start + used;
-        self.buffer[self.start..end].clone_into(&mut batch.text);
-        self.start = end;
+        if self.start == 0 {
+            // The text is handed over without a copy; what is left is the shorter part.
+            let rest = self.buffer.split_off(end);
+            batch.text = std::mem::replace(&mut self.buffer, rest);
+        } else {
+            self.buffer[self.start..end].clone_into(&mut batch.text);
+            self.start = end;
+        }
         self.offset += used as u64;
         self.line += lines_in(batch.text.as_bytes());
         batch

@@ -82,8 +82,15 @@ pub fn paragraph(text: &str, kind: Kind) -> (Batch, Paragraph) {
 
 pub fn matches(glossary: &Arc<Glossary>, engine: EngineKind, text: &str) -> Vec<Match> {
     let tagger = Tagger::with_engine(Arc::clone(glossary), engine).unwrap();
+    let mut scratch = Scratch::default();
+    // What was tagged before must leave no trace.
+    let before: String = text.chars().rev().collect();
+    for text in [before.as_str(), text] {
+        let (batch, paragraph) = paragraph(text, Kind::Text);
+        tagger.tag(&batch, &paragraph, &mut scratch);
+    }
     let (batch, paragraph) = paragraph(text, Kind::Text);
-    tagger.tag(&batch, &paragraph, &mut Scratch::default()).0.to_vec()
+    tagger.tag(&batch, &paragraph, &mut scratch).0.to_vec()
 }
 
 /// Each match as `concept source [folds] nested shield`, empty parts left out.

@@ -1,0 +1,22 @@
+use crate::OwnForms;
+
+/// Is shown folded text while it is made.
+///
+/// Most of a Chinese text consists of runs of characters that are their own folded form. To find
+/// where such a run ends the folder looks at each character, and a search that looks at each
+/// character too does so in the same pass: on such text the pass costs more than the memory.
+pub trait Watch {
+    /// Takes the longest run of characters of three bytes that `source` starts with and that are
+    /// all `own` forms, and returns its length in bytes. `folded` is the folded text so far, to
+    /// which the run will be added.
+    fn run(&mut self, folded: &str, source: &[u8], own: &OwnForms) -> usize;
+}
+
+/// Looks at nothing.
+impl Watch for () {
+    #[inline]
+    fn run(&mut self, _folded: &str, source: &[u8], own: &OwnForms) -> usize {
+        let (chars, _) = source.as_chunks::<3>();
+        3 * chars.iter().position(|&char| !own.has(char)).unwrap_or(chars.len())
+    }
+}
