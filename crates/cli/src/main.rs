@@ -11,6 +11,7 @@ mod messages;
 mod names;
 mod output;
 mod progress;
+mod revisions;
 mod settings;
 mod status;
 mod surveys;

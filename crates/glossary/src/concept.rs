@@ -137,7 +137,7 @@ pub enum Position {
 
 /// Several concepts that a reader takes for variants of one another, such as the verbs of
 /// stressing. Reports show them side by side; no rule takes them for one concept.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Family {
     /// Identifier, unique among families and concepts.
     pub id: String,

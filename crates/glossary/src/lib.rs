@@ -12,6 +12,7 @@
 //! - [`export`] writes a glossary in any [`Format`].
 //! - [`losses`] says what a format cannot carry of it.
 //! - [`reconcile`] compares another glossary with ours: new, same, conflicting.
+//! - [`reformat`] lays a file out, [`repair()`] mends it, [`diff()`] compares two states of a glossary.
 //! - [`find()`] looks concepts up by a part of a term, pinyin, or pinyin initials.
 //!
 //! # Which terms does a concept have?
@@ -84,6 +85,7 @@ mod amend;
 mod checks;
 mod concept;
 mod core;
+mod diff;
 mod draft;
 mod encoding;
 mod find;
@@ -108,12 +110,16 @@ pub use concept::{
     TermId,
 };
 pub use core::core;
+pub use diff::{ConceptDiff, Diff, DiffKind, FamilyDiff, FieldDiff, TermDiff, diff};
 pub use find::{Hit, MatchKind, find};
 pub use formats::{
     ColumnMap, Difference, ExportOptions, Format, Loss, TextEncoding, export, losses, reformat,
 };
 pub use lint::lint;
-pub use load::{LoadOptions, Loaded, glossary_files, load, load_bytes, load_bytes_with, load_with};
+pub use load::{
+    LoadOptions, Loaded, glossary_files, load, load_bytes, load_bytes_with, load_folder_of,
+    load_with,
+};
 pub use problem::{Problem, Severity};
 pub use reconcile::{Conflict, ConflictKind, Meeting, MeetingKind, Reconciled, reconcile};
 pub use repair::{Repair, repair};

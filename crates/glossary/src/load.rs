@@ -102,6 +102,29 @@ pub fn load_bytes_with(
     finish(drafts, problems)
 }
 
+/// Loads a glossary from the files of a folder that are in memory, such as those of an earlier
+/// version. Those that [`load()`] would not read in a folder are passed over.
+///
+/// ```
+/// use zhengming_glossary::load_folder_of;
+///
+/// let files = [("norm.csv", "id,en\nnorm,norm\n"), ("README.md", "# Norms\n")];
+/// let files = files.map(|(name, text)| (name.into(), text.into()));
+/// assert_eq!(load_folder_of(files).glossary.concepts.len(), 1);
+/// ```
+pub fn load_folder_of(files: impl IntoIterator<Item = (PathBuf, Vec<u8>)>) -> Loaded {
+    let mut problems = Problems::default();
+    let options = LoadOptions::default();
+    let drafts = files
+        .into_iter()
+        .filter(|(name, bytes)| {
+            looks_like_glossary(name, || bytes[..bytes.len().min(HEAD)].to_vec())
+        })
+        .filter_map(|(name, bytes)| read_draft(&Input::new(name, bytes), &options, &mut problems))
+        .collect();
+    finish(drafts, problems)
+}
+
 /// The files that [`load()`] reads for these paths, and what is wrong with the paths.
 pub fn glossary_files<P: AsRef<Path>>(
     paths: impl IntoIterator<Item = P>,
@@ -223,12 +246,13 @@ fn read_limited(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
 
 /// Whether a file in a folder is a glossary: by its ending, and if that says little, by its start.
 fn is_glossary(path: &Path) -> bool {
-    if path.is_dir() {
-        return false;
-    }
+    let head = || read_limited(path, HEAD as u64).unwrap_or_default();
+    !path.is_dir() && looks_like_glossary(path, head)
+}
+
+fn looks_like_glossary(path: &Path, head: impl Fn() -> Vec<u8>) -> bool {
     let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
     let mut formats = Format::with_ending_of(path).map(Format::entry);
-    let head = || read_limited(path, HEAD as u64).unwrap_or_default();
     formats.any(|format| {
         !format.common_endings.contains(&ending.as_str()) || (format.recognises)(&head())
     })

@@ -5,6 +5,7 @@
 //!   out once, as a page, and then written as a table or as Markdown.
 //! * [`FindingFormat`] writes [`Findings`].
 //! * [`AttestFormat`] writes what aligned texts prove of a glossary.
+//! * [`DiffFormat`] writes what two states of a glossary differ in.
 //! * [`MergeFormat`] writes how another termbase meets ours, [`write_counts`] how much one has.
 //! * [`write_hits`] and [`write_concept`] show the glossary, [`write_page`] documentation,
 //!   [`write_difference`] where two texts differ.
@@ -57,6 +58,7 @@ mod attest;
 mod cell;
 mod concepts;
 mod counts;
+mod diff;
 mod difference;
 mod findings;
 mod format;
@@ -73,6 +75,7 @@ mod terminal;
 pub use attest::AttestFormat;
 pub use concepts::{write_concept, write_hits};
 pub use counts::write_counts;
+pub use diff::{DiffFormat, Differing};
 pub use difference::write_difference;
 pub use findings::{FindingFormat, Findings};
 pub use formats::ReportFormat;

@@ -1,6 +1,7 @@
 //! Commands on glossaries, one file each.
 
 mod attest;
+mod diff;
 mod export;
 mod find;
 mod fmt;
@@ -23,6 +24,7 @@ pub(crate) enum GlossaryCommand {
     Show(show::ShowArgs),
     Lint(lint::LintArgs),
     Fmt(fmt::FmtArgs),
+    Diff(diff::DiffArgs),
     Attest(attest::AttestArgs),
     Export(export::ExportArgs),
     Import(import::ImportArgs),
@@ -35,6 +37,7 @@ pub(crate) fn run(command: &GlossaryCommand, settings: &Settings) -> Result<Stat
         GlossaryCommand::Show(args) => show::run(args, settings),
         GlossaryCommand::Lint(args) => lint::run(args, settings),
         GlossaryCommand::Fmt(args) => fmt::run(args, settings),
+        GlossaryCommand::Diff(args) => diff::run(args, settings),
         GlossaryCommand::Attest(args) => attest::run(args, settings),
         GlossaryCommand::Export(args) => export::run(args, settings),
         GlossaryCommand::Import(args) => import::run(args, settings),
