@@ -215,6 +215,66 @@ fn terms_and_names_without_end_stay_within_80_columns() {
     }
 }
 
+/// Runs a command in a folder, with nothing of the user's own settings of git.
+fn in_folder(folder: &Path, program: &str, arguments: &[&str]) -> std::process::Output {
+    Command::new(program)
+        .args(arguments)
+        .current_dir(folder)
+        .env("GIT_CONFIG_GLOBAL", "no-such-file")
+        .env("GIT_CONFIG_NOSYSTEM", "1")
+        .output()
+        .unwrap()
+}
+
+#[test]
+fn revisions_are_compared_with_files_and_mended_files_with_revisions() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path();
+    fs::create_dir(path.join("glossary")).unwrap();
+    let untidy = self::folder().join("files/untidy/norm.toml");
+    fs::copy(untidy, path.join("glossary/norm.toml")).unwrap();
+    for arguments in [
+        &["init", "-q"][..],
+        &["add", "."],
+        &["-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "-qm", "First"],
+    ] {
+        assert!(in_folder(path, "git", arguments).status.success(), "git {arguments:?}");
+    }
+    let run = |arguments: &[&str]| {
+        let output = in_folder(path, env!("CARGO_BIN_EXE_zhengming"), arguments);
+        let text =
+            String::from_utf8(output.stdout).unwrap() + &String::from_utf8_lossy(&output.stderr);
+        (output.status.code(), text)
+    };
+    let (status, text) = run(&["glossary", "lint", "--fix"]);
+    assert!(status == Some(1) && text.contains("norm.toml:4:119: fixed: "), "{text}");
+    assert_eq!(run(&["glossary", "fmt"]).1, "glossary/norm.toml\n1 of 1 file changed\n");
+    assert_eq!(run(&["glossary", "fmt", "--check"]).0, Some(0));
+    let mended = fs::read_to_string(path.join("glossary/norm.toml")).unwrap();
+    fs::write(path.join("glossary/norm.toml"), mended.replace("\"準則\"", "\"守则\"")).unwrap();
+
+    for old in ["HEAD", "HEAD:glossary", "HEAD:glossary/norm.toml"] {
+        let (status, text) = run(&["glossary", "diff", old, "glossary"]);
+        assert_eq!(status, Some(2), "the first state has errors: {text}");
+        assert!(text.contains("HEAD:glossary/norm.toml:4:"), "{text}");
+    }
+    let commit =
+        &["-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "-qam", "Second"];
+    assert!(in_folder(path, "git", commit).status.success());
+    fs::write(path.join("glossary/norm.toml"), mended.replace("\"準則\"", "\"標準則\"")).unwrap();
+    assert_eq!(run(&["glossary", "diff", "HEAD", "HEAD:glossary/norm.toml"]).0, Some(0));
+    let (status, text) = run(&["glossary", "diff", "HEAD", "glossary"]);
+    assert_eq!(status, Some(1));
+    assert!(
+        text.contains("+ zh 標準則  admitted") && text.contains("- zh 守则  admitted"),
+        "{text}"
+    );
+    for wrong in ["--output=x", "-p", "HEAD:no-such", "HEAD:../../etc", "no-such"] {
+        assert_eq!(run(&["glossary", "diff", "--", wrong, "glossary"]).0, Some(2), "{wrong}");
+    }
+    assert!(!path.join("x").exists());
+}
+
 #[test]
 fn no_line_of_a_report_is_wider_than_80_columns() {
     for arguments in [["report", "../../../seeds"], ["tag", "../../../seeds"], ["check", "drafts"]]

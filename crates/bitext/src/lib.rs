@@ -35,3 +35,4 @@ pub use error::Error;
 pub use open::Bitext;
 pub use place::Place;
 pub use unit::Unit;
+pub use year::of_symbol as year_of_symbol;

@@ -1,8 +1,13 @@
 //! The year of a document.
 
-/// The year that the symbol names or its session stands for: 2021 for `S/RES/2608(2021)` and
+/// The year that a symbol names or its session stands for: 2021 for `S/RES/2608(2021)` and
 /// `E/RES/2021/28`, 2021 for the seventy-sixth session of `A/RES/76/19`.
-pub(crate) fn of_symbol(symbol: &str) -> Option<u16> {
+///
+/// ```
+/// assert_eq!(zhengming_bitext::year_of_symbol("A/RES/76/19"), Some(2021));
+/// ```
+#[must_use]
+pub fn of_symbol(symbol: &str) -> Option<u16> {
     if let Some((_, year)) = symbol.strip_suffix(')').and_then(|rest| rest.rsplit_once('(')) {
         return plausible(year);
     }

@@ -44,7 +44,7 @@
 //!   evidence for a linguist to judge, not an order.
 //!
 //! With aligned texts, [`attest`] counts in how many paragraphs the terms of a concept meet, and
-//! [`verify`] checks every source that a glossary names.
+//! [`verify`] checks every source that a glossary names. [`Statistics`] counts what a glossary holds.
 //!
 //! A survey keeps counts and a few places rather than occurrences, so that a gigabyte can be
 //! surveyed in little memory; whoever wants every occurrence asks the tagger.
@@ -52,6 +52,7 @@
 mod analysis;
 mod attest;
 mod rules;
+mod statistics;
 mod survey;
 
 pub use analysis::{
@@ -60,11 +61,12 @@ pub use analysis::{
 };
 pub use attest::{
     Attestation, Claim, ConceptAttestation, Doubt, Example, Seed, TermAttestation, Unproved,
-    Verification, attest, claims, verify,
+    Verification, attest, claims, passages, verify,
 };
 pub use rules::{
     Evidence, Finding, Level, MqmClass, Rule, Settings, TermCount, UnknownRule, check, rule, rules,
 };
+pub use statistics::{DomainStatistics, Proof, Statistics};
 pub use survey::{
     Context, DocumentUsage, Failure, Input, Place, Progress, Survey, SurveyOptions, TermUsage,
     survey,

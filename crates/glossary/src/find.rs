@@ -3,6 +3,7 @@ use std::ops::Range;
 
 use zhengming_text::{Folded, Folder, Span, fold_term};
 
+use crate::loose::Loose;
 use crate::pinyin::PinyinQuery;
 use crate::{ConceptId, Glossary, Status, Term, TermId};
 
@@ -27,10 +28,14 @@ pub struct Hit {
 pub enum MatchKind {
     /// It is the term.
     Exact,
+    /// It is the term in another number, spelling or division of words: *cyber security*.
+    Variant,
     /// The term starts with it.
     Prefix,
     /// The term contains it.
     Part,
+    /// The term contains it in another number, spelling or division of words.
+    VariantPart,
     /// The id of the concept contains it.
     Id,
     /// It is the reading of a part of the term, in pinyin.
@@ -43,7 +48,7 @@ pub enum MatchKind {
 /// by pinyin initials (`xxht`), or by a part of the id.
 ///
 /// Texts are compared folded, so that letter case, width, and Traditional or Simplified script do
-/// not matter. Best hits come first, one for each concept: by [`MatchKind`], then terms that start
+/// not matter; then English words in one number and spelling, however they are divided. Best hits come first, one for each concept: by [`MatchKind`], then terms that start
 /// with what fits, then better statuses, then shorter terms. An empty query finds nothing.
 ///
 /// ```
@@ -68,6 +73,7 @@ pub fn find(glossary: &Glossary, query: &str) -> Vec<Hit> {
 struct Query {
     folded: String,
     lower: String,
+    loose: Option<Loose>,
     pinyin: Option<PinyinQuery>,
 }
 
@@ -79,7 +85,8 @@ impl Query {
         }
         let folded = fold_term(query);
         let lower = query.to_ascii_lowercase();
-        (!folded.is_empty()).then(|| Self { folded, lower, pinyin: PinyinQuery::new(query) })
+        let (loose, pinyin) = (Loose::new(query), PinyinQuery::new(query));
+        (!folded.is_empty()).then_some(Self { folded, lower, loose, pinyin })
     }
 }
 
@@ -108,19 +115,36 @@ fn rank(hit: &Hit, term: &Term) -> Rank {
 
 /// How the query fits a term, and the bytes of it that fit.
 fn fit(term: &Term, query: &Query) -> Option<(MatchKind, Range<usize>)> {
+    let literal = fit_folded(term, query);
+    if literal.as_ref().is_some_and(|(kind, _)| *kind == MatchKind::Exact) {
+        return literal;
+    }
+    let variant = fit_loosely(term, query);
+    let pinyin = || {
+        let pinyin = query.pinyin.as_ref()?;
+        let readings = || pinyin.find_readings(&term.text).map(|range| (MatchKind::Pinyin, range));
+        let initials =
+            || pinyin.find_initials(&term.text).map(|range| (MatchKind::Initials, range));
+        readings().or_else(initials)
+    };
+    let by_letters = literal.into_iter().chain(variant).min_by_key(|(kind, _)| *kind);
+    by_letters.or_else(pinyin)
+}
+
+fn fit_folded(term: &Term, query: &Query) -> Option<(MatchKind, Range<usize>)> {
     let mut folded = Folded::default();
     Folder.fold(&term.text, Span::new(0, term.text.len()), &[], &mut folded);
-    if let Some(start) = folded.text().find(&query.folded) {
-        let end = start + query.folded.len();
-        let kind = match (start, end == folded.text().len()) {
-            (0, true) => MatchKind::Exact,
-            (0, false) => MatchKind::Prefix,
-            _ => MatchKind::Part,
-        };
-        return Some((kind, folded.source_span(start..end).range()));
-    }
-    let pinyin = query.pinyin.as_ref()?;
-    let readings = || pinyin.find_readings(&term.text).map(|range| (MatchKind::Pinyin, range));
-    let initials = || pinyin.find_initials(&term.text).map(|range| (MatchKind::Initials, range));
-    readings().or_else(initials)
+    let start = folded.text().find(&query.folded)?;
+    let end = start + query.folded.len();
+    let kind = match (start, end == folded.text().len()) {
+        (0, true) => MatchKind::Exact,
+        (0, false) => MatchKind::Prefix,
+        _ => MatchKind::Part,
+    };
+    Some((kind, folded.source_span(start..end).range()))
+}
+
+fn fit_loosely(term: &Term, query: &Query) -> Option<(MatchKind, Range<usize>)> {
+    let (range, whole) = Loose::new(&term.text)?.find(query.loose.as_ref()?)?;
+    Some((if whole { MatchKind::Variant } else { MatchKind::VariantPart }, range))
 }

@@ -92,11 +92,14 @@ mod find;
 mod formats;
 mod lint;
 mod load;
+mod lookup;
+mod loose;
 mod merge;
 mod own_ids;
 mod pinyin;
 mod problem;
 mod reconcile;
+mod relations;
 mod repair;
 mod select;
 mod source;
@@ -120,7 +123,9 @@ pub use load::{
     LoadOptions, Loaded, glossary_files, load, load_bytes, load_bytes_with, load_folder_of,
     load_with,
 };
+pub use lookup::{Lookup, lookup};
 pub use problem::{Problem, Severity};
 pub use reconcile::{Conflict, ConflictKind, Meeting, MeetingKind, Reconciled, reconcile};
+pub use relations::{Relations, relations};
 pub use repair::{Repair, repair};
 pub use zhengming_text::Language;

@@ -1,5 +1,5 @@
 /// The candidate nearest to what was written, if one is near enough to be meant.
-fn nearest<'a>(written: &str, candidates: &[&'a str]) -> Option<&'a str> {
+pub(crate) fn nearest<'a>(written: &str, candidates: &[&'a str]) -> Option<&'a str> {
     const LONGEST_NAME: usize = 40;
     let written: Vec<char> = written.to_lowercase().chars().take(LONGEST_NAME + 1).collect();
     if written.len() > LONGEST_NAME {

@@ -1,6 +1,6 @@
 //! What is found, in what order, and which part of it fits.
 
-use zhengming_glossary::{Glossary, Language, find, load_bytes};
+use zhengming_glossary::{Glossary, Language, core, find, load_bytes};
 
 const GLOSSARY: &str = r#"
 [[concept]]
@@ -61,7 +61,13 @@ fn concepts_are_found_best_first() {
         ("xin4xi1an1q", "[信息安全] pinyin"),
         ("lüxing", "[履行]《宪章》义务 pinyin"),
         ("lvxingxianzhang", "[履行《宪章]》义务 pinyin"),
-        ("5gjishu", ""),
+        ("5gjishu", "[5G技术] pinyin"),
+        ("5g 技术", "[5G技术] exact"),
+        // English words in another number, spelling or division.
+        ("Information technologies", ""),
+        ("informations securities", "[information security] variant"),
+        ("communication technologies", "information and [communications technology] variantpart"),
+        ("long term", "[long-term] variant"),
         // Initials, of all readings.
         ("xxhtxjs", "[信息和通信技术] initials"),
         ("cq", "[长期] initials"),
@@ -89,6 +95,25 @@ fn deprecated_forms_lead_to_the_concept() {
     let hits = find(&glossary, "资通讯科技");
     let concept = glossary.concept(hits[0].concept);
     assert_eq!(concept.preferred(Language::Zh).unwrap().text, "信息和通信技术");
+}
+
+/// Queries as people type them, each with the concept that they mean.
+#[test]
+fn the_core_glossary_is_searched_as_people_search() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/find-queries.tsv");
+    let table = std::fs::read_to_string(path).expect("the list of queries is there");
+    let mut wrong = Vec::new();
+    for line in table.lines().skip(1) {
+        let cells: Vec<&str> = line.split('\t').collect();
+        let [kind, query, expected] = cells[..] else { panic!("three columns: {line}") };
+        let hits = find(core(), query);
+        let first = hits.first().map_or("nothing", |hit| &core().concept(hit.concept).id);
+        if first != expected {
+            wrong.push(format!("{kind} {query}: {first}, expected {expected}"));
+        }
+    }
+    assert_eq!(table.lines().count(), 41);
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 /// The term of each hit with brackets around what fits, and how it fits.

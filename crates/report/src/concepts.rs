@@ -35,25 +35,32 @@ pub fn write_hits(
     Ok(())
 }
 
-/// Writes a concept with its terms, their statuses and notes, and with `sources` where they come
-/// from.
-///
-/// # Errors
-///
-/// Where the output cannot be written.
-pub fn write_concept(out: &mut dyn Write, concept: &Concept, columns: usize) -> io::Result<()> {
-    write_one(out, concept, None, columns)?;
-    for term in concept.terms.iter().filter(|term| !term.sources.is_empty()) {
-        let line = format!("{}: {}", term.text, term.sources.join(", "));
-        remark(out, "seen", &line, columns)?;
-    }
-    if let Some(reason) = &concept.unattested {
-        remark(out, "unattested", reason, columns)?;
-    }
-    remark(out, "defined at", &concept.location.to_string(), columns)
+/// Writes the name of a concept and its terms, with their statuses, reasons and notes.
+pub(crate) fn write_heading_and_terms(
+    out: &mut dyn Write,
+    concept: &Concept,
+    columns: usize,
+) -> io::Result<()> {
+    write_terms(out, concept, None, columns)
 }
 
 fn write_one(
+    out: &mut dyn Write,
+    concept: &Concept,
+    found: Option<(TermId, Range<usize>)>,
+    columns: usize,
+) -> io::Result<()> {
+    write_terms(out, concept, found, columns)?;
+    if let Some(definition) = &concept.definition {
+        remark(out, "definition", definition, columns)?;
+    }
+    if let Some(note) = &concept.note {
+        remark(out, "note", note, columns)?;
+    }
+    Ok(())
+}
+
+fn write_terms(
     out: &mut dyn Write,
     concept: &Concept,
     found: Option<(TermId, Range<usize>)>,
@@ -76,12 +83,20 @@ fn write_one(
         for text in [&term.reason, &term.note].into_iter().flatten() {
             remark(out, "", text, columns)?;
         }
+        if found.is_none() {
+            write_conditions(out, term, columns)?;
+        }
     }
-    if let Some(definition) = &concept.definition {
-        remark(out, "definition", definition, columns)?;
+    Ok(())
+}
+
+/// Conditions that a card tells and a list of hits leaves out.
+fn write_conditions(out: &mut dyn Write, term: &Term, columns: usize) -> io::Result<()> {
+    if let Some(shared) = &term.shared {
+        remark(out, "", &format!("shared: {shared}"), columns)?;
     }
-    if let Some(note) = &concept.note {
-        remark(out, "note", note, columns)?;
+    if !term.not_in.is_empty() {
+        remark(out, "", &format!("not in {}", term.not_in.join(", ")), columns)?;
     }
     Ok(())
 }

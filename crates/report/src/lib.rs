@@ -5,9 +5,10 @@
 //!   out once, as a page, and then written as a table or as Markdown.
 //! * [`FindingFormat`] writes [`Findings`].
 //! * [`AttestFormat`] writes what aligned texts prove of a glossary.
+//! * [`StatsFormat`] writes how much a glossary holds.
 //! * [`DiffFormat`] writes what two states of a glossary differ in.
 //! * [`MergeFormat`] writes how another termbase meets ours, [`write_counts`] how much one has.
-//! * [`write_hits`] and [`write_concept`] show the glossary, [`write_page`] documentation,
+//! * [`write_hits`] and [`CardFormat`] show the glossary, [`write_page`] documentation,
 //!   [`write_difference`] where two texts differ.
 //!
 //! Each format is one file in the folder of its kind, and one line in the list there. All write to
@@ -55,6 +56,7 @@
 //! | GitHub | percent signs for what would end a command |
 
 mod attest;
+mod card;
 mod cell;
 mod concepts;
 mod counts;
@@ -69,11 +71,13 @@ mod merge;
 mod model;
 mod names;
 mod page;
+mod stats;
 mod tags;
 mod terminal;
 
 pub use attest::AttestFormat;
-pub use concepts::{write_concept, write_hits};
+pub use card::{CardFormat, Cards};
+pub use concepts::write_hits;
 pub use counts::write_counts;
 pub use diff::{DiffFormat, Differing};
 pub use difference::write_difference;
@@ -82,6 +86,7 @@ pub use formats::ReportFormat;
 pub use manual::write_page;
 pub use merge::{MergeFormat, Merging};
 pub use model::{By, Report};
+pub use stats::StatsFormat;
 pub use tags::{TagFormat, TagLayout, TagWriter, TaggedParagraph};
 pub use terminal::clean::clean;
 pub use terminal::style;

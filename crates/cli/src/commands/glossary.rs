@@ -10,6 +10,7 @@ mod lint;
 mod merge;
 mod problems;
 mod show;
+mod stats;
 mod toml_files;
 
 use clap::Subcommand;
@@ -24,6 +25,7 @@ pub(crate) enum GlossaryCommand {
     Show(show::ShowArgs),
     Lint(lint::LintArgs),
     Fmt(fmt::FmtArgs),
+    Stats(stats::StatsArgs),
     Diff(diff::DiffArgs),
     Attest(attest::AttestArgs),
     Export(export::ExportArgs),
@@ -37,6 +39,7 @@ pub(crate) fn run(command: &GlossaryCommand, settings: &Settings) -> Result<Stat
         GlossaryCommand::Show(args) => show::run(args, settings),
         GlossaryCommand::Lint(args) => lint::run(args, settings),
         GlossaryCommand::Fmt(args) => fmt::run(args, settings),
+        GlossaryCommand::Stats(args) => stats::run(args, settings),
         GlossaryCommand::Diff(args) => diff::run(args, settings),
         GlossaryCommand::Attest(args) => attest::run(args, settings),
         GlossaryCommand::Export(args) => export::run(args, settings),

@@ -4,6 +4,7 @@ mod claim;
 mod count;
 mod evidence;
 mod forms;
+mod passages;
 mod run;
 mod verify;
 
@@ -15,6 +16,7 @@ use zhengming_glossary::{ConceptId, Glossary};
 use crate::Failure;
 
 pub use claim::{Claim, claims};
+pub use passages::passages;
 pub use run::attest;
 pub use verify::{Doubt, Seed, Unproved, Verification, verify};
 

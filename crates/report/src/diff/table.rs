@@ -96,7 +96,15 @@ fn write_fields<'a>(
     columns: usize,
 ) -> io::Result<()> {
     for field in fields {
-        writeln!(out, "{:indent$}{}", "", paint(style::LABEL, field.field))?;
+        let label = paint(style::LABEL, field.field);
+        let (old, new) = (clean(field.old), clean(field.new));
+        let columns_of_both = indent + width(field.field) + 2 + width(&old) + 3 + width(&new);
+        if !old.is_empty() && !new.is_empty() && columns_of_both <= columns {
+            let (old, new) = (paint(OLD, old), paint(NEW, new));
+            writeln!(out, "{:indent$}{label}  {old} → {new}", "")?;
+            continue;
+        }
+        writeln!(out, "{:indent$}{label}", "")?;
         for (mark, color, text) in [("-", OLD, field.old), ("+", NEW, field.new)] {
             if text.is_empty() {
                 continue;

@@ -1,35 +1,128 @@
+use std::collections::{HashMap, HashSet};
 use std::io::Write;
+use std::path::PathBuf;
+use std::sync::Arc;
 
 use clap::Args;
-use zhengming_report::write_concept;
+use zhengming_bitext::discover;
+use zhengming_consistency::{Attestation, Example, Survey, SurveyOptions, attest, passages};
+use zhengming_glossary::{ConceptId, Glossary, Lookup, lookup};
+use zhengming_report::{CardFormat, Cards};
 
+use crate::args::InputArgs;
+use crate::names::names;
 use crate::output;
 use crate::settings::Settings;
 use crate::status::{Status, Stop};
+use crate::surveys;
 
-/// Show all that the glossary says of concepts
+/// Characters of a passage on either side of the term.
+const CONTEXT: usize = 80;
+
+/// Show all that is known of concepts, and with --in what texts have of their terms
 #[derive(Debug, Args)]
 pub(crate) struct ShowArgs {
-    /// Identifiers of concepts
-    #[arg(value_name = "ID", required = true)]
-    ids: Vec<String>,
+    /// Identifiers of concepts, or their terms in either language
+    #[arg(value_name = "CONCEPT", required = true)]
+    concepts: Vec<String>,
+    /// Count the terms in these texts and show passages: tables of pairs (.tsv, .tsv.xz), files
+    /// NAME.zh.xml beside NAME.en.xml, else documents; may be repeated
+    #[arg(long = "in", value_name = "PATH")]
+    texts: Vec<PathBuf>,
+    /// text is for reading in a terminal
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    #[arg(value_parser = names(&CardFormat::ALL, CardFormat::name))]
+    format: CardFormat,
 }
 
+/// Looks the concepts up, counts them where that was asked for, and shows them.
 pub(crate) fn run(args: &ShowArgs, settings: &Settings) -> Result<Status, Stop> {
     let glossary = settings.glossary()?;
-    let mut status = Status::Clean;
-    let mut out = output::styled(settings);
-    for (index, id) in args.ids.iter().enumerate() {
-        let Some(concept) = glossary.concepts.iter().find(|concept| concept.id == *id) else {
-            settings.messages.error(&format!("the glossary has no concept \"{id}\""));
+    let (concepts, mut status) = find(&args.concepts, &glossary, settings);
+    let (aligned, documents): (Vec<PathBuf>, Vec<PathBuf>) =
+        args.texts.iter().cloned().partition(is_aligned);
+    let survey = if documents.is_empty() || concepts.is_empty() {
+        None
+    } else {
+        let (survey, read) = survey(documents, settings)?;
+        status = status.max(read);
+        Some(survey)
+    };
+    let (attestation, passages) = if aligned.is_empty() || concepts.is_empty() {
+        (None, HashMap::new())
+    } else {
+        let (inputs, _) = discover(&aligned);
+        let found = attest(&inputs, &glossary, settings.threads())
+            .map_err(|error| Stop::failed(error.to_string()))?;
+        for failure in &found.failures {
+            settings.messages.error(&failure.message);
             status = Status::Failed;
-            continue;
-        };
-        if index > 0 {
-            writeln!(out)?;
         }
-        write_concept(&mut out, concept, settings.columns())?;
-    }
+        let passages = passages(&inputs, &examples(&found, &concepts));
+        (Some(found), passages)
+    };
+    let cards = Cards {
+        glossary: &glossary,
+        concepts: &concepts,
+        survey: survey.as_ref(),
+        attestation: attestation.as_ref(),
+        passages: &passages,
+        columns: settings.columns(),
+    };
+    let mut out = output::for_reading_or_not(args.format.is_styled(), settings);
+    args.format.write(&cards, &mut out)?;
     out.flush()?;
     Ok(status)
+}
+
+/// The concepts of these names, each once. What is not found is told, with what comes near it.
+fn find(
+    names: &[String],
+    glossary: &Arc<Glossary>,
+    settings: &Settings,
+) -> (Vec<ConceptId>, Status) {
+    let mut concepts = Vec::new();
+    let mut status = Status::Clean;
+    for name in names {
+        match lookup(glossary, name) {
+            Lookup::Found(found) => {
+                for id in found {
+                    if !concepts.contains(&id) {
+                        concepts.push(id);
+                    }
+                }
+            }
+            Lookup::Near(near) => {
+                let ids: Vec<&str> = near.iter().map(|&id| &*glossary.concept(id).id).collect();
+                let hint = match ids.as_slice() {
+                    [] => String::new(),
+                    ids => format!("; did you mean {}?", ids.join(", ")),
+                };
+                let message = format!("the glossary has no concept and no term \"{name}\"{hint}");
+                settings.messages.error(&message);
+                status = Status::Failed;
+            }
+        }
+    }
+    (concepts, status)
+}
+
+fn is_aligned(path: &PathBuf) -> bool {
+    let (inputs, errors) = discover(std::slice::from_ref(path));
+    !inputs.is_empty() && errors.is_empty()
+}
+
+fn survey(documents: Vec<PathBuf>, settings: &Settings) -> Result<(Survey, Status), Stop> {
+    let input = InputArgs { paths: documents, input_format: None, encoding: None };
+    let options = SurveyOptions { context: Some(CONTEXT), ..SurveyOptions::default() };
+    surveys::run(&input, options, settings)
+}
+
+/// The examples of the concepts that are shown.
+fn examples(found: &Attestation, concepts: &[ConceptId]) -> HashSet<String> {
+    let shown = found.concepts.iter().filter(|of| concepts.contains(&of.concept));
+    shown
+        .flat_map(|of| &of.terms)
+        .flat_map(|term| term.examples().into_iter().map(Example::source))
+        .collect()
 }

@@ -1,0 +1,94 @@
+//! How much a glossary holds: a file for each format.
+
+mod json;
+mod markdown;
+mod table;
+
+use std::io::{self, Write};
+
+use zhengming_consistency::Statistics;
+
+/// A format that the statistics of a glossary are written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StatsFormat {
+    /// A page of at most 80 columns, for reading in a terminal.
+    Table,
+    /// The schema `zhengming.statistics/1`, for programs.
+    Json,
+    /// For a document.
+    Markdown,
+}
+
+struct Entry {
+    name: &'static str,
+    write: fn(&Statistics, &mut dyn Write) -> io::Result<()>,
+}
+
+/// All formats, in the order of [`StatsFormat`].
+static FORMATS: [Entry; 3] = [
+    Entry { name: "table", write: table::write },
+    Entry { name: "json", write: json::write },
+    Entry { name: "markdown", write: markdown::write },
+];
+
+impl StatsFormat {
+    /// All formats, the ordinary one first.
+    pub const ALL: [Self; 3] = [Self::Table, Self::Json, Self::Markdown];
+
+    /// The name on the command line.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        FORMATS[self as usize].name
+    }
+
+    /// Whether the output is for reading in a terminal and holds ANSI styles.
+    #[must_use]
+    pub fn is_styled(self) -> bool {
+        self == Self::Table
+    }
+
+    /// Writes the statistics.
+    ///
+    /// # Errors
+    ///
+    /// Where the output cannot be written.
+    pub fn write(self, statistics: &Statistics, out: &mut dyn Write) -> io::Result<()> {
+        (FORMATS[self as usize].write)(statistics, out)
+    }
+}
+
+/// Facts of the whole, for reading, with their figures.
+fn facts(statistics: &Statistics) -> Vec<(&'static str, String)> {
+    use zhengming_glossary::ConceptKind;
+    let part = |count: usize| {
+        let share = 100.0 * count as f64 / statistics.concepts.max(1) as f64;
+        format!("{count} ({share:.0} %)")
+    };
+    let source = |source: &Option<(u16, String)>| {
+        source.as_ref().map_or_else(|| "–".to_owned(), |(year, source)| format!("{year}, {source}"))
+    };
+    let kinds = ConceptKind::ALL.map(|kind| match kind {
+        ConceptKind::Term => "terms",
+        ConceptKind::Name => "names",
+        ConceptKind::Formula => "formulae",
+    });
+    let kinds = kinds.iter().zip(statistics.kinds).map(|(name, count)| format!("{count} {name}"));
+    vec![
+        ("of which", kinds.collect::<Vec<_>>().join(", ")),
+        ("in both languages", part(statistics.bilingual)),
+        ("attested by a source", part(statistics.proof.attested)),
+        ("unattested, with the reason", part(statistics.proof.unattested)),
+        ("neither source nor reason", part(statistics.proof.silent)),
+        ("with a definition", part(statistics.defined)),
+        ("with a note", part(statistics.noted)),
+        ("abbreviations", statistics.abbreviations.to_string()),
+        ("families", statistics.families.to_string()),
+        ("terms with sources", statistics.sourced_terms.to_string()),
+        (
+            "sources",
+            format!("{} paragraphs of {} documents", statistics.paragraphs, statistics.documents),
+        ),
+        ("oldest source", source(&statistics.oldest)),
+        ("newest source", source(&statistics.newest)),
+    ]
+}
