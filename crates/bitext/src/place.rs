@@ -1,6 +1,6 @@
 use std::fmt;
 
-use zhengming_document::{Label, Part};
+use zhengming_document::{Label, Part, article_number};
 
 /// Where in its document a unit stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -35,51 +35,16 @@ impl Articles {
         }
         if label.part != Part::Annex {
             self.article = 0;
-        } else if let Some(article) = english(en).or_else(|| chinese(zh)) {
+        } else if let Some(article) = article_number(en).or_else(|| article_number(zh)) {
             self.article = article;
         }
         Place { label, article: self.article }
     }
 }
 
-fn english(text: &str) -> Option<u32> {
-    text.trim().strip_prefix("Article ")?.trim().parse().ok()
-}
-
-/// The number of `第十二条` standing alone.
-fn chinese(text: &str) -> Option<u32> {
-    let numeral = text.trim().strip_prefix('第')?.strip_suffix('条')?;
-    if let Ok(number) = numeral.parse() {
-        return Some(number);
-    }
-    let (mut total, mut digit) = (0, 0);
-    for character in numeral.chars().take(8) {
-        match character {
-            '十' => (total, digit) = (total + 10 * digit.max(1), 0),
-            '百' => (total, digit) = (total + 100 * digit.max(1), 0),
-            '零' => {}
-            _ => digit = 1 + "一二三四五六七八九".chars().position(|one| one == character)? as u32,
-        }
-    }
-    Some(total + digit).filter(|&number| number > 0)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn headings_of_articles_are_numbers() {
-        assert_eq!(english("Article 12"), Some(12));
-        assert_eq!(english("Article 12 says"), None);
-        for (text, number) in
-            [("第一条", 1), ("第十条", 10), ("第四十六条", 46), ("第一百零二条", 102), ("第7条", 7)]
-        {
-            assert_eq!(chinese(text), Some(number), "{text}");
-        }
-        assert_eq!(chinese("第一条规定"), None);
-        assert_eq!(chinese("第条"), None);
-    }
 
     #[test]
     fn articles_count_in_annexes_only() {

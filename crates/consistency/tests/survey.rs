@@ -49,6 +49,21 @@ fn shown(survey: &Survey) -> String {
 }
 
 #[test]
+fn no_term_is_lost_where_a_line_without_end_is_cut() {
+    let clauses = "各国在使用信息和通信技术时，不论何处，均遵守规范；".repeat(3000);
+    let reading = Options { batch_bytes: 4000, paragraph_bytes: 8000, ..Options::default() };
+    let options = SurveyOptions { places: u32::MAX, reading, ..options(2, 1) };
+    let inputs = [Input::bytes("line.zh.txt", clauses.clone().into_bytes())];
+    let survey = survey(&inputs, &tagger(), &options, &());
+    let terms = &survey.documents[0].terms;
+    assert_eq!(terms.iter().map(|term| term.count).collect::<Vec<_>>(), [3000, 3000]);
+    for place in terms.iter().flat_map(|term| &term.places) {
+        let before = &clauses[..place.span.0 as usize];
+        assert_eq!((place.line, place.column), (1, before.chars().count() as u64 + 1));
+    }
+}
+
+#[test]
 fn the_number_of_threads_does_not_count() {
     let tagger = tagger();
     let mut inputs = vec![Input::bytes("long.zh.txt", text(4000))];

@@ -78,9 +78,11 @@ pub struct Warning {
 pub struct Batch {
     /// Byte offset of `text` in the file (decoded, where the file is not in UTF-8).
     pub offset: u64,
-    /// Number of the line that `text` starts on, from 1. `text` starts at the start of a line,
-    /// except behind a paragraph that was cut for its length, of which a warning tells.
+    /// Number of the line that `text` starts on, from 1.
     pub line: u64,
+    /// Code points of that line in front of `text`: 0, except behind a paragraph that was cut for
+    /// its length, of which a warning tells.
+    pub line_before: u64,
     /// The file text.
     pub text: String,
     /// Paragraphs in the order of reading; spans count from the start of `text`. A note nested in

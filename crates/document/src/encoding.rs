@@ -1,5 +1,6 @@
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::Decoder;
+use zhengming_text::ByteOrder;
 
 use crate::Encoding;
 
@@ -23,18 +24,22 @@ const MAGIC: [(&[u8], &str); 16] = [
     (b"SQLite format 3", "a database: it holds no text"),
 ];
 
-/// Tells the encoding from the first bytes of a file, or says what else the file is.
+/// Refuses a file that is no text in any encoding, by its first bytes.
+pub(crate) fn require_text(head: &[u8]) -> Result<(), &'static str> {
+    let known = MAGIC.iter().find(|(magic, _)| head.starts_with(magic));
+    known.map_or(Ok(()), |(_, what)| Err(*what))
+}
+
+/// Tells the encoding of a text from its first bytes, or says that there is none.
 pub(crate) fn detect(head: &[u8], whole: bool) -> Result<Encoding, &'static str> {
-    if let Some((_, what)) = MAGIC.iter().find(|(magic, _)| head.starts_with(magic)) {
-        return Err(what);
-    }
+    require_text(head)?;
     match head {
         [0xEF, 0xBB, 0xBF, ..] => return Ok(Encoding::Utf8),
         [0xFF, 0xFE, ..] => return Ok(Encoding::Utf16Le),
         [0xFE, 0xFF, ..] => return Ok(Encoding::Utf16Be),
         _ => {}
     }
-    if let Some(encoding) = by_units(head)? {
+    if let Some(encoding) = without_mark(head)? {
         return Ok(encoding);
     }
     match simdutf8::compat::from_utf8(head) {
@@ -45,40 +50,15 @@ pub(crate) fn detect(head: &[u8], whole: bool) -> Result<Encoding, &'static str>
     }
 }
 
-/// In fewer bytes chance makes Chinese characters out of anything.
-const FEWEST_BYTES_TO_JUDGE: usize = 16;
-
-/// UTF-16 without a byte order mark: nearly all units are characters that texts are made of, in one
-/// of the two byte orders. Zero bytes in what is no UTF-16 are no text, unless they are few.
-fn by_units(head: &[u8]) -> Result<Option<Encoding>, &'static str> {
+/// Zero bytes in what is no UTF-16 are no text, unless they are few.
+fn without_mark(head: &[u8]) -> Result<Option<Encoding>, &'static str> {
     let nulls = memchr::memchr_iter(0, head).count();
-    if nulls * 8 <= head.len() && valid_but_for_its_end(head) {
-        return Ok(None);
+    match zhengming_text::utf_16_order(head) {
+        Some(ByteOrder::Little) => Ok(Some(Encoding::Utf16Le)),
+        Some(ByteOrder::Big) => Ok(Some(Encoding::Utf16Be)),
+        None if nulls * 8 > head.len() => Err("not a text: it is full of zero bytes"),
+        None => Ok(None),
     }
-    for (encoding, order) in [
-        (Encoding::Utf16Le, u16::from_le_bytes as fn([u8; 2]) -> u16),
-        (Encoding::Utf16Be, u16::from_be_bytes),
-    ] {
-        let units = head.chunks_exact(2).map(|unit| order([unit[0], unit[1]]));
-        let common = units.filter(|&unit| is_common(unit)).count();
-        if head.len() >= FEWEST_BYTES_TO_JUDGE && common * 20 >= (head.len() / 2) * 19 {
-            return Ok(Some(encoding));
-        }
-    }
-    let few = nulls * 8 <= head.len();
-    if few { Ok(None) } else { Err("not a text: it is full of zero bytes") }
-}
-
-/// Whether the bytes are UTF-8 that may be cut in its last character.
-fn valid_but_for_its_end(head: &[u8]) -> bool {
-    simdutf8::compat::from_utf8(head).is_err_and(|error| error.error_len().is_none())
-        || simdutf8::basic::from_utf8(head).is_ok()
-}
-
-/// Latin letters, digits and signs, dashes and quotation marks, Chinese characters and punctuation.
-fn is_common(unit: u16) -> bool {
-    matches!(unit, 0x09 | 0x0A | 0x0D | 0x20..=0x7E | 0xA0..=0x24F | 0x2010..=0x203A)
-        || matches!(unit, 0x3000..=0x303F | 0x4E00..=0x9FFF | 0xFF00..=0xFFEF)
 }
 
 /// Whether most of what is not ASCII is valid UTF-8, so that the rest is damage.

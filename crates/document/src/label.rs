@@ -31,6 +31,11 @@ pub struct Label {
     pub number: u32,
     /// Number of the annex, 0 outside annexes and for an only annex.
     pub annex: u8,
+    /// Number of the article of a body that has articles, else 0.
+    pub article: u16,
+    /// How often the numbers of the body, or of the article, began anew before this paragraph, as
+    /// those of lists do; 0 in all other parts.
+    pub restarts: u16,
     /// Sub-paragraph marks by level. The value is the rank (a = 1, ii = 2), 0 a level that is not
     /// used; the level decides the style: (a), then (i), then (1).
     pub sub: [u8; 3],
@@ -40,7 +45,7 @@ impl Label {
     /// The label of a part as a whole, without numbers.
     #[must_use]
     pub fn part(part: Part) -> Self {
-        Self { part, number: 0, annex: 0, sub: [0; 3] }
+        Self { part, number: 0, annex: 0, article: 0, restarts: 0, sub: [0; 3] }
     }
 }
 
@@ -55,8 +60,7 @@ impl fmt::Display for Label {
             Part::Operative => write!(f, "OP {}", self.number)?,
             Part::Note if self.number == 0 => f.write_str("note")?,
             Part::Note => write!(f, "note {}", self.number)?,
-            Part::Body if self.number == 0 => f.write_str("body")?,
-            Part::Body => write!(f, "para. {}", self.number)?,
+            Part::Body => self.fmt_body(f)?,
             Part::Annex => {
                 f.write_str("annex")?;
                 if self.annex > 0 {
@@ -83,6 +87,22 @@ impl fmt::Display for Label {
             write!(f, " ({digit})")?;
         }
         Ok(())
+    }
+}
+
+impl Label {
+    fn fmt_body(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.article, self.number) {
+            (0, 0) => return f.write_str("body"),
+            (0, _) => {}
+            (article, 0) => return write!(f, "art. {article}"),
+            (article, _) => write!(f, "art. {article}, ")?,
+        }
+        if self.restarts > 0 {
+            // Numbers that began anew once are those of the second section.
+            write!(f, "section {}, ", u32::from(self.restarts) + 1)?;
+        }
+        write!(f, "para. {}", self.number)
     }
 }
 
@@ -114,7 +134,7 @@ mod tests {
     use super::*;
 
     fn label(part: Part, number: u32, annex: u8, sub: [u8; 3]) -> String {
-        Label { part, number, annex, sub }.to_string()
+        Label { number, annex, sub, ..Label::part(part) }.to_string()
     }
 
     #[test]
@@ -127,6 +147,11 @@ mod tests {
         assert_eq!(label(Part::Annex, 2, 1, [1, 0, 0]), "annex I, para. 2 (a)");
         assert_eq!(label(Part::Annex, 0, 9, [0, 14, 0]), "annex IX (xiv)");
         assert_eq!(label(Part::Body, 7, 0, [0; 3]), "para. 7");
+        let third = Label { number: 1, restarts: 2, sub: [2, 0, 0], ..Label::part(Part::Body) };
+        assert_eq!(third.to_string(), "section 3, para. 1 (b)");
+        let article = Label { number: 1, article: 51, ..Label::part(Part::Body) };
+        assert_eq!(article.to_string(), "art. 51, para. 1");
+        assert_eq!(Label { number: 0, ..article }.to_string(), "art. 51");
         assert_eq!(label(Part::Note, 2, 0, [0; 3]), "note 2");
         assert_eq!(label(Part::Cover, 0, 0, [0; 3]), "cover");
     }

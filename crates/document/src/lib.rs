@@ -22,6 +22,7 @@
 //! ```
 
 mod akn;
+mod article;
 mod blocks;
 mod cover;
 mod date;
@@ -43,6 +44,7 @@ mod symbol;
 mod text;
 mod warnings;
 
+pub use article::article_number;
 pub use discover::{DiscoverError, Discovered, discover};
 pub use document::{Batch, DocumentInfo, Encoding, Format, Kind, Paragraph, Warning};
 pub use error::Error;

@@ -3,13 +3,13 @@
 use std::path::Path;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
-use zhengming_text::Span;
+use zhengming_text::{Span, join_lines};
 
 use crate::{
     Batch, DocumentInfo, Encoding, Format, Kind,
     blocks::Block,
     head::{Head, HeadParagraph},
-    mark::Mark,
+    mark::{self, Mark},
     structure::{Labeller, Place},
     text::notes,
 };
@@ -24,7 +24,7 @@ pub(crate) fn read(path: &Path, text: String, encoding: Encoding) -> (DocumentIn
         .map(|(at, block)| HeadParagraph {
             start: at,
             mark: block.mark,
-            text: block.clean(&text).trim().to_owned(),
+            text: join_lines(&block.clean(&text)),
         })
         .filter(|paragraph| !paragraph.text.is_empty())
         .collect();
@@ -251,8 +251,25 @@ impl<'a> Walk<'a> {
         }
     }
 
+    /// Whether the line behind a break begins with `(a)` or the like behind a finished clause, so
+    /// that it is a paragraph by its own number, which Markdown does not know.
+    fn opens_sub_paragraph(&self, line_break: Span) -> bool {
+        let emphasis = ['*', '_'];
+        let next = self.text[line_break.start..].trim_start().trim_start_matches(emphasis);
+        let is_numbered =
+            matches!(mark::parse(next), Some((Mark::Letter(_) | Mark::Roman(_) | Mark::Han(_), _)));
+        let before = self.text[..line_break.start].trim_end().trim_end_matches(emphasis);
+        let is_clause_over = before.ends_with(['：', '；', '，', '。', ':', ';', ',', '.'])
+            || [" and", " or", "和", "及", "或"].iter().any(|word| before.ends_with(word));
+        self.note.is_none() && is_numbered && is_clause_over
+    }
+
     /// A line break stays in the text, so that words on both sides stay apart.
     fn line_break(&mut self, span: Span) {
+        if self.opens_sub_paragraph(span) {
+            self.end_block();
+            return;
+        }
         let source = &self.text[span.range()];
         if let (Some(block), Some(at)) = (&mut self.open, source.find(['\n', '\r'])) {
             block.text(Span::new(span.start + at, span.end));

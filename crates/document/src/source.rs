@@ -44,7 +44,10 @@ impl Source {
         };
         source.read(CHUNK)?;
         source.encoding = match forced {
-            Some(encoding) => encoding,
+            Some(encoding) => {
+                encoding::require_text(&source.raw).map_err(SourceError::Binary)?;
+                encoding
+            }
             None => encoding::detect(&source.raw, source.at_end).map_err(SourceError::Binary)?,
         };
         source.decoder = encoding::decoder(source.encoding);

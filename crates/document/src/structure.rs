@@ -1,6 +1,11 @@
 //! Tells which part of a resolution each paragraph belongs to, and numbers it.
 
-use crate::{Kind, Label, Part, mark::Mark, phrase};
+use crate::{
+    Kind, Label, Part,
+    article::article_number,
+    mark::{self, Mark},
+    phrase,
+};
 
 /// What is known of a document before its paragraphs are labelled.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -52,6 +57,9 @@ pub(crate) struct Item<'a> {
     pub kind: Kind,
 }
 
+/// Bytes of the longest line that heads an article.
+const LONGEST_ARTICLE: usize = 40;
+
 /// Labels paragraphs in the order of reading.
 #[derive(Clone, Debug)]
 pub(crate) struct Labeller {
@@ -59,6 +67,11 @@ pub(crate) struct Labeller {
     part: Part,
     annex: u8,
     number: u32,
+    /// Whether that number is its own.
+    is_own: bool,
+    /// Article of the body, and how often numbers began anew in it.
+    article: u16,
+    restarts: u16,
     sub: [u8; 3],
     note: u32,
     /// Whether the sub-paragraphs of the first level are marked by ㈠ in the place of (a).
@@ -79,6 +92,9 @@ impl Labeller {
             part,
             annex: 0,
             number: 0,
+            is_own: false,
+            article: 0,
+            restarts: 0,
             sub: [0; 3],
             note: 0,
             han_letters: false,
@@ -109,7 +125,8 @@ impl Labeller {
 
     /// The label of a paragraph that goes on after it was cut.
     pub(crate) fn current(&self) -> Label {
-        Label { part: self.part, number: self.number, annex: self.annex, sub: self.sub }
+        let Self { part, number, annex, article, restarts, sub, .. } = *self;
+        Label { part, number, annex, article, restarts, sub }
     }
 
     /// Labels the next paragraph.
@@ -129,6 +146,7 @@ impl Labeller {
         if self.part != part {
             self.part = part;
             self.number = 0;
+            (self.article, self.restarts) = (0, 0);
             self.sub = [0; 3];
             self.sentence_over = true;
         }
@@ -206,14 +224,23 @@ impl Labeller {
             }
             Part::Preamble | Part::Operative | Part::Annex | Part::Note | Part::Body => {}
         }
+        if let Some(article) = self.article_heading(item) {
+            (self.article, self.restarts) = (article, 0);
+            self.number = 0;
+        }
         if kind == Kind::Heading {
             self.sub = [0; 3];
-            return (Label { annex: self.annex, ..Label::part(self.part) }, kind);
+            let Self { part, annex, article, .. } = *self;
+            return (Label { annex, article, ..Label::part(part) }, kind);
         }
         match item.mark {
             Some(Mark::Number(number)) => {
-                self.number = number;
-                self.sub = [0; 3];
+                self.go_to_number(number);
+                // The first sub-paragraph may stand in the line of the number: `1. (a) …`.
+                if let Some((mark @ (Mark::Letter(_) | Mark::Roman(_)), _)) = mark::parse(item.text)
+                {
+                    self.step(mark);
+                }
             }
             Some(mark) if self.step(mark) => {}
             _ => self.count_unnumbered(item),
@@ -221,12 +248,30 @@ impl Labeller {
         (self.current(), kind)
     }
 
+    /// Goes on to the paragraph of this number, which in the body may have been there before.
+    pub(crate) fn go_to_number(&mut self, number: u32) {
+        if self.part == Part::Body && number <= self.number {
+            self.restarts = self.restarts.saturating_add(1);
+        }
+        (self.number, self.is_own) = (number, true);
+        self.sub = [0; 3];
+    }
+
+    /// The number of the article that a line of the body heads.
+    fn article_heading(&self, item: &Item<'_>) -> Option<u16> {
+        if self.part != Part::Body || item.mark.is_some() || item.text.len() > LONGEST_ARTICLE {
+            return None;
+        }
+        article_number(item.text).and_then(|article| u16::try_from(article).ok())
+    }
+
     fn kind(&self, item: &Item<'_>) -> Kind {
         let heading = match self.part {
             Part::Title => true,
             Part::Operative | Part::Annex | Part::Body => {
                 item.mark == Some(Mark::Section)
-                    || self.shape != Shape::Plain && self.sentence_over && is_heading_line(item)
+                    || self.article_heading(item).is_some()
+                    || self.has_headings() && self.sentence_over && is_heading_line(item)
             }
             Part::Cover | Part::Preamble | Part::Conclusion | Part::Note => false,
         };
@@ -237,11 +282,22 @@ impl Labeller {
         }
     }
 
+    /// Whether a short line between paragraphs is a heading, rather than an entry of a list.
+    fn has_headings(&self) -> bool {
+        self.shape != Shape::Plain || self.article > 0
+    }
+
     /// Counts a paragraph that has no number of its own.
     fn count_unnumbered(&mut self, item: &Item<'_>) {
         if item.mark == Some(Mark::Bullet) && self.part != Part::Body {
             return;
         }
+        if item.mark == Some(Mark::Bullet) && self.is_own {
+            // It is an item of the paragraph whose number was read last.
+            self.sub = [0; 3];
+            return;
+        }
+        self.is_own = false;
         match self.part {
             Part::Preamble if phrase::is_formula(item.text) && self.number == 0 => {}
             Part::Preamble => self.number += 1,

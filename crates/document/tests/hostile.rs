@@ -70,6 +70,11 @@ fn a_format_that_does_not_fit_is_refused_with_the_place() {
         assert!(error.starts_with(told) && error.contains("expected"), "{error}");
         assert!(error.contains("<akomaNtoso>"), "{error}");
     }
+    for (encoding, format) in [(Some(Encoding::Utf8), None), (None, Some(Format::Markdown))] {
+        let options = Options { encoding, format, ..Options::default() };
+        let error = Document::from_bytes("x.txt", "%PDF-1.7\n", &options).unwrap_err();
+        assert!(error.to_string().contains("a PDF"), "{error}");
+    }
 }
 
 #[test]
@@ -237,6 +242,30 @@ fn long_repetitions_are_read() {
             read("x.txt", text).unwrap();
         }
         read("x.md", tail).unwrap();
+    }
+}
+
+#[test]
+fn a_paragraph_without_end_is_cut_where_sentences_end() {
+    let options = Options { paragraph_bytes: 1000, batch_bytes: 500, ..Options::default() };
+    for (clause, ends) in [
+        ("各国在使用信息和通信技术 (ICT) 时，遵守国际法等准则。", &['。', '\n'][..]),
+        ("Use ICTs in accord with article 2.4 of the treaty; ", &[';', ' ', '\n']),
+        ("信息和\r\n通信技术", &['息', '和', '\n', '通', '信', '技', '术']),
+    ] {
+        let text = format!("首行\n{}", clause.repeat(200));
+        let input = Box::new(Cursor::new(text.clone().into_bytes()));
+        let mut reader = Reader::new(Path::new("x.txt"), input, &options).unwrap();
+        let mut batches = 0;
+        while let Some(batch) = reader.next_batch().unwrap() {
+            batches += 1;
+            let before = &text[..batch.offset as usize];
+            let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+            assert_eq!(batch.line_before, before[line_start..].chars().count() as u64);
+            assert_eq!(batch.line, 1 + before.matches('\n').count() as u64);
+            assert!(batch.text.ends_with(ends), "{}", batch.text);
+        }
+        assert!(batches > 3, "{batches}");
     }
 }
 

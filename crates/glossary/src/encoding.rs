@@ -1,6 +1,8 @@
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{BIG5, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use zhengming_text::ByteOrder;
 
+use crate::formats::HEAD;
 use crate::problem::Problems;
 use crate::source::{Input, SourceText};
 
@@ -93,20 +95,11 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
     }
 }
 
-/// A table in UTF-16 betrays itself by the zero bytes of its header, all at odd or all at even
-/// places.
+/// UTF-16 that no byte order mark states, told from the start of the file.
 fn utf_16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
-    let zeros: Vec<usize> = bytes
-        .iter()
-        .take(1024)
-        .enumerate()
-        .filter(|&(_, &byte)| byte == 0)
-        .map(|(at, _)| at)
-        .collect();
-    let odd = zeros.iter().filter(|&&at| at % 2 == 1).count();
-    match (zeros.len() >= 8, odd) {
-        (true, odd) if odd == zeros.len() => Some(UTF_16LE),
-        (true, 0) => Some(UTF_16BE),
-        _ => None,
-    }
+    let head = &bytes[..bytes.len().min(HEAD)];
+    zhengming_text::utf_16_order(head).map(|order| match order {
+        ByteOrder::Little => UTF_16LE,
+        ByteOrder::Big => UTF_16BE,
+    })
 }

@@ -20,7 +20,7 @@
 //! let paragraph = Paragraph {
 //!     span: Span::new(0, text.len()),
 //!     edits: (0, 0),
-//!     label: Label { part: Part::Operative, number: 1, annex: 0, sub: [0; 3] },
+//!     label: Label { number: 1, ..Label::part(Part::Operative) },
 //!     kind: Kind::Text,
 //! };
 //! let batch = Batch { line: 1, text, paragraphs: vec![paragraph], ..Batch::default() };

@@ -75,12 +75,14 @@ impl<'b> Occurrence<'b> {
         let source = &batch.text[span.range()];
         let folds = found.folds(&batch.text, folded, written);
         let Position { line, column } = lines.position(&batch.text, span.start);
+        // The first line of a batch may have begun in the one before.
+        let before = if line == 1 { batch.line_before } else { 0 };
         Self {
             term: found.term,
             label: paragraph.label,
             span: (batch.offset + span.start as u64, batch.offset + span.end as u64),
             line: batch.line + line as u64 - 1,
-            column: column as u64,
+            column: before + column as u64,
             source,
             folds,
             nested: found.nested,

@@ -27,17 +27,21 @@
 //! * [`LineIndex`]: byte offsets to lines and columns, both from 1.
 //! * [`Edit`]: a place where a reader of files says that the text is not what the bytes are.
 //! * [`Folder`], [`Folded`], [`Folds`]: folding, its result, and in which ways the two differ.
+//! * [`join_lines`], [`shows_blank`]: a broken text as a reader sees it.
 //! * [`Language`]: the two languages.
+//! * [`ByteOrder`]: what [`utf_16_order`] tells of bytes that no mark says to be UTF-16.
 //!
 //! Folding is one character to one or none, never one to many: offsets stay simple, and … ① ½ keep
 //! their meaning, which normalisation form NFKC would change. This crate reads no files and knows
 //! no terms.
 
+mod byte_order;
 mod classes;
 mod edit;
 mod fold;
 mod folded;
 mod folds;
+mod joined;
 mod language;
 mod lines;
 mod own;
@@ -45,10 +49,12 @@ mod span;
 mod tables;
 mod watch;
 
+pub use byte_order::{ByteOrder, utf_16_order};
 pub use edit::{Edit, EditKind};
 pub use fold::{Folder, fold_term};
 pub use folded::{Folded, Quote, QuoteKind};
 pub use folds::{Fold, Folds};
+pub use joined::{join_lines, shows_blank};
 pub use language::Language;
 pub use lines::{LineIndex, Position};
 pub use own::OwnForms;

@@ -1,7 +1,8 @@
-use zhengming_text::{Edit, EditKind, Span};
+use zhengming_text::{Edit, EditKind, Span, shows_blank};
 
-/// A keyword in context. White space of the source is shown as single blanks, edits and control
-/// characters are left out.
+/// A keyword in context, as a reader sees it. White space of the source is one blank, and none
+/// between Chinese characters, where it comes from the break of a line; edits and control characters
+/// are left out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Context {
     /// Text of the paragraph before the term, cut at the front.
@@ -28,11 +29,12 @@ impl Context {
     /// The context of `term`, with at most `width` characters on either side.
     pub(super) fn new(visible: Visible<'_>, term: Span, width: usize) -> Self {
         let Span { start, end } = visible.paragraph;
-        let before: String = squeezed(visible.chars(Span::new(start, term.start)).rev(), width);
-        let before = before.chars().rev().collect::<String>().trim_start().into();
-        let keyword = squeezed(visible.chars(term), LONGEST_KEYWORD).into();
-        let after = squeezed(visible.chars(Span::new(term.end, end)), width).trim_end().into();
-        Self { before, keyword, after }
+        let keyword = squeezed(None, visible.chars(term), LONGEST_KEYWORD);
+        let (first, last) = (keyword.chars().next(), keyword.chars().next_back());
+        let before = visible.chars(Span::new(start, term.start)).rev();
+        let before = squeezed(first, before, width).chars().rev().collect::<String>();
+        let after = squeezed(last, visible.chars(Span::new(term.end, end)), width);
+        Self { before: before.into(), keyword: keyword.into(), after: after.into() }
     }
 }
 
@@ -53,22 +55,31 @@ impl<'a> Visible<'a> {
     }
 }
 
-/// The first `width` characters, white space taken together.
-fn squeezed(chars: impl Iterator<Item = char>, width: usize) -> String {
-    let mut after_blank = false;
-    chars
-        .filter_map(|char| if char.is_whitespace() { Some(' ') } else { shown(char) })
-        .filter(|&char| {
-            let double = after_blank && char == ' ';
-            after_blank = char == ' ';
-            !double
-        })
-        .take(width)
-        .collect()
-}
-
-fn shown(char: char) -> Option<char> {
-    (!char.is_control()).then_some(char)
+/// The first `width` characters behind `last`, with blanks where they show.
+fn squeezed(mut last: Option<char>, chars: impl Iterator<Item = char>, width: usize) -> String {
+    let mut squeezed = String::new();
+    let mut room = width;
+    let mut blank = false;
+    for char in chars.filter(|char| char.is_whitespace() || !char.is_control()) {
+        if char.is_whitespace() {
+            blank = true;
+            continue;
+        }
+        if std::mem::take(&mut blank) && last.is_some_and(|last| shows_blank(last, char)) {
+            if room < 2 {
+                break;
+            }
+            squeezed.push(' ');
+            room -= 1;
+        }
+        if room == 0 {
+            break;
+        }
+        squeezed.push(char);
+        room -= 1;
+        last = Some(char);
+    }
+    squeezed
 }
 
 #[cfg(test)]
@@ -94,8 +105,9 @@ mod tests {
                 &[],
                 4
             ),
-            ["应遵守 ", "负责任 国家行为", "，并促进"]
+            ["国应遵守", "负责任国家行为", "，并促进"]
         );
+        assert_eq!(context("use of\n  ICT \n by all", "ICT", &[], 4), ["of ", "ICT", " by"]);
     }
 
     #[test]

@@ -12,7 +12,7 @@ pub(super) struct Positions<'b> {
 
 impl<'b> Positions<'b> {
     pub(super) fn new(batch: &'b Batch) -> Self {
-        Self { text: &batch.text, offset: 0, line: batch.line, column: 1 }
+        Self { text: &batch.text, offset: 0, line: batch.line, column: 1 + batch.line_before }
     }
 
     /// Line and column, from 1, of the character that starts at `offset`, which must not lie
@@ -39,6 +39,16 @@ mod tests {
     use zhengming_text::{LineIndex, Position};
 
     use super::*;
+
+    #[test]
+    fn columns_go_on_behind_a_cut() {
+        let text = "网络 安全\n空间".to_owned();
+        let batch = Batch { line: 3, line_before: 40, text, ..Batch::default() };
+        let mut positions = Positions::new(&batch);
+        assert_eq!(positions.of(0), (3, 41));
+        assert_eq!(positions.of(7), (3, 44));
+        assert_eq!(positions.of(14), (4, 1));
+    }
 
     #[test]
     fn positions_are_those_of_the_line_index() {

@@ -12,7 +12,7 @@ use super::meta::{Meta, attribute};
 use crate::{
     Batch, Error, Kind,
     blocks::Block,
-    mark,
+    mark::{self, Mark},
     structure::{Labeller, Place, Shape},
     text::notes,
     warnings::Warnings,
@@ -114,7 +114,7 @@ struct Walk<'a, 'w> {
     /// Depth of an element whose text is no paragraph, and what becomes of it.
     aside: Option<(usize, Aside)>,
     aside_text: String,
-    mark: Option<mark::Mark>,
+    mark: Option<Mark>,
     kind: Kind,
     kind_depth: usize,
     titled: bool,
@@ -327,7 +327,14 @@ impl<'a, 'w> Walk<'a, 'w> {
         if aside == Aside::Number {
             // A mark is told by what follows it, as in running text.
             let number = format!("{} x", self.aside_text.trim());
+            let outer = self.mark;
             self.mark = mark::parse(&number).map(|found| found.0);
+            // A number without a text of its own, in front of that of its first sub-paragraph.
+            if let (Some(Mark::Number(outer)), Some(Mark::Letter(_) | Mark::Roman(_))) =
+                (outer, self.mark)
+            {
+                self.labeller.go_to_number(outer);
+            }
         }
     }
 

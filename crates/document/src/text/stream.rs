@@ -8,6 +8,8 @@ use super::{
     noise::Running,
     parser::{Parser, Plan},
 };
+use zhengming_text::join_lines;
+
 use crate::{
     Batch, DocumentInfo, Format, Kind, Options,
     head::{self, Head, HeadParagraph},
@@ -27,6 +29,8 @@ pub(crate) struct TextStream {
     parser: Parser,
     offset: u64,
     line: u64,
+    /// Code points of that line that are done with.
+    line_before: u64,
     batch_bytes: usize,
     paragraph_bytes: usize,
 }
@@ -50,6 +54,7 @@ impl TextStream {
             parser: Parser::new(plan),
             offset: 0,
             line: 1,
+            line_before: 0,
             batch_bytes: options.batch_bytes.max(1),
             paragraph_bytes: options.paragraph_bytes.max(16),
         };
@@ -58,7 +63,12 @@ impl TextStream {
 
     /// The next batch, or nothing behind the last.
     pub(crate) fn next_batch(&mut self, warnings: &mut Warnings) -> io::Result<Option<Batch>> {
-        let mut batch = Batch { offset: self.offset, line: self.line, ..Batch::default() };
+        let mut batch = Batch {
+            offset: self.offset,
+            line: self.line,
+            line_before: self.line_before,
+            ..Batch::default()
+        };
         let mut want = self.batch_bytes;
         loop {
             self.refill(want, warnings)?;
@@ -76,6 +86,9 @@ impl TextStream {
             batch.edits.clear();
             if want >= self.paragraph_bytes {
                 let cut = safe_cut(window);
+                // The two characters of one line end stay together.
+                let is_split = rest[..cut].ends_with('\r') && rest[cut..].starts_with('\n');
+                let cut = cut + usize::from(is_split);
                 self.warn_of_cut(cut, warnings);
                 self.parser.parse(&rest[..cut], self.offset, true, &mut batch);
                 self.parser.goes_on();
@@ -121,6 +134,11 @@ impl TextStream {
         }
         self.offset += used as u64;
         self.line += lines_in(batch.text.as_bytes());
+        let (before, rest) = match memchr::memrchr2(b'\n', b'\r', batch.text.as_bytes()) {
+            Some(end) => (0, &batch.text[end + 1..]),
+            None => (self.line_before, &*batch.text),
+        };
+        self.line_before = before + rest.chars().count() as u64;
         batch
     }
 }
@@ -133,15 +151,25 @@ fn floor_boundary(text: &str, length: usize) -> usize {
     if floor > 0 { floor } else { text.chars().next().map_or(0, char::len_utf8) }
 }
 
-/// Where a paragraph that is too long is best cut: behind a mark of punctuation or a blank near
-/// the end, else between two characters.
+/// Where a paragraph that is too long is best cut: where no term can stand, that is behind the last
+/// end of a sentence in its second half, else behind the last comma, else behind the last character
+/// that is part of no word, else between two characters.
 fn safe_cut(window: &str) -> usize {
-    let near = floor_boundary(window, window.len() - window.len() / 8);
-    let mark = |c: char| c.is_whitespace() || "。；，、！？;,.".contains(c);
-    match window[near..].char_indices().rev().find(|&(_, c)| mark(c)) {
-        Some((at, c)) => near + at + c.len_utf8(),
-        None => window.len(),
-    }
+    let half = floor_boundary(window, window.len() / 2);
+    let ends: [fn(char, char) -> bool; 3] = [
+        |mark, next| "。；！？".contains(mark) || ".;!?".contains(mark) && next.is_whitespace(),
+        |mark, next| "，：".contains(mark) || ",:".contains(mark) && next.is_whitespace(),
+        |mark, _| !mark.is_alphanumeric(),
+    ];
+    let cut = |ends: fn(char, char) -> bool| {
+        let mut next = '\0';
+        let found = window[half..].char_indices().rev().find(|&(_, c)| {
+            let behind = std::mem::replace(&mut next, c);
+            ends(c, behind)
+        });
+        found.map(|(at, c)| half + at + c.len_utf8())
+    };
+    ends.into_iter().find_map(cut).unwrap_or(window.len())
 }
 
 /// Looks at the first bytes of a text to tell how it is laid out and what it is.
@@ -190,7 +218,7 @@ fn paragraphs(text: &str, plan: Plan) -> Vec<HeadParagraph> {
             HeadParagraph {
                 start: paragraph.span.start,
                 mark: mark::parse(own.trim_start()).map(|found| found.0),
-                text: text[paragraph.span.range()].replace(['\n', '\r'], ""),
+                text: join_lines(&text[paragraph.span.range()]),
             }
         })
         .collect()

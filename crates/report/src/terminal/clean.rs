@@ -1,5 +1,7 @@
 use std::borrow::Cow;
 
+use zhengming_text::shows_blank;
+
 use super::width::char_width;
 
 /// Stands for a character that a terminal would obey rather than show.
@@ -41,13 +43,11 @@ pub fn clean(text: &str) -> Cow<'_, str> {
 /// line.
 pub(crate) fn push_joined<T>(line: &mut Vec<(char, T)>, char: char, tag: T) {
     let Some(char) = shown(char) else { return };
-    let is_wide = |char| char_width(char) == 2;
     if char == ' ' && matches!(line.last(), None | Some((' ', _))) {
         return;
     }
     if let [.., (before, _), (' ', _)] = line.as_slice()
-        && is_wide(*before)
-        && is_wide(char)
+        && !shows_blank(*before, char)
     {
         line.pop();
     }

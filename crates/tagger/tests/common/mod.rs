@@ -67,16 +67,11 @@ pub fn paragraph(text: &str, kind: Kind) -> (Batch, Paragraph) {
     let paragraph = Paragraph {
         span: Span::new(0, text.len()),
         edits: (0, 0),
-        label: Label { part, number: 1, annex: 0, sub: [0; 3] },
+        label: Label { number: 1, ..Label::part(part) },
         kind,
     };
-    let batch = Batch {
-        offset: 0,
-        line: 1,
-        text: text.to_owned(),
-        paragraphs: vec![paragraph],
-        edits: Vec::new(),
-    };
+    let batch =
+        Batch { line: 1, text: text.to_owned(), paragraphs: vec![paragraph], ..Batch::default() };
     (batch, paragraph)
 }
 
