@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
-use zhengming_glossary::{ConceptKind, Glossary, Language, Position, Status, Term, TermId};
+use zhengming_glossary::{ConceptKind, Glossary, Language, Position, Term, TermId};
 use zhengming_text::fold_term;
 
 use crate::{inflect, traps};
@@ -144,7 +144,7 @@ impl Surfaces {
             surface.readings.sort_by_key(|reading| {
                 let concept = glossary.concept(reading.term.concept);
                 let formula = concept.kind == ConceptKind::Formula;
-                let status = rank(glossary.term(reading.term).status);
+                let status = glossary.term(reading.term).status;
                 (Reverse(reading.lead.len() + reading.rest.len()), status, formula, reading.term)
             });
             surface.settle();
@@ -204,15 +204,6 @@ impl Surface {
 /// Characters that have no word boundaries between them.
 pub(crate) fn is_wide(char: char) -> bool {
     matches!(char, '\u{2E80}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
-}
-
-fn rank(status: Status) -> u8 {
-    match status {
-        Status::Preferred => 0,
-        Status::Admitted => 1,
-        Status::Deprecated => 2,
-        Status::Superseded => 3,
-    }
 }
 
 /// The forms of a term in texts: as written, and for English in the other number and spelling.
