@@ -21,15 +21,27 @@ struct Root {
 }
 
 struct Node {
+    label: Label,
     /// The first character of the label, in the order of bytes.
     first: u32,
-    /// The bytes between the node above and this one, in [`Tries::labels`].
-    label: Range<u32>,
     /// The number of the form that ends here, or [`NONE`].
     number: u32,
     /// Nodes below, by their first characters.
     children: Range<u32>,
 }
+
+/// The bytes between the node above and a node.
+#[derive(Clone, Copy)]
+struct Label {
+    /// The first of them, which are all of most labels, so that one comparison tells.
+    word: u128,
+    mask: u128,
+    /// Where all of them are in [`Tries::labels`].
+    start: u32,
+    length: u32,
+}
+
+const WORD: usize = size_of::<u128>();
 
 const NONE: u32 = u32::MAX;
 
@@ -78,7 +90,7 @@ impl Tries {
     /// Makes room for nodes and gives the first.
     fn place_for(&mut self, nodes: usize) -> u32 {
         let first = self.nodes.len();
-        let node = || Node { first: 0, label: 0..0, number: NONE, children: 0..0 };
+        let node = || Node { label: Label::new(&[], 0), first: 0, number: NONE, children: 0..0 };
         self.nodes.resize_with(first + nodes, node);
         first as u32
     }
@@ -90,7 +102,7 @@ impl Tries {
         while let Some((forms, from, node)) = rest.pop() {
             let (form, number) = forms[0];
             let to = common_start(form, forms[forms.len() - 1].0);
-            let label = self.labels.len() as u32;
+            let label = Label::new(&form[from..to], self.labels.len() as u32);
             self.labels.extend(&form[from..to]);
             let ends = to == form.len();
             let below = &forms[usize::from(ends)..];
@@ -98,8 +110,8 @@ impl Tries {
             let branches: Vec<_> = below.chunk_by(same).collect();
             let children = self.place_for(branches.len());
             self.nodes[node as usize] = Node {
+                label,
                 first: char_at(form, from).0.swap_bytes(),
-                label: label..self.labels.len() as u32,
                 number: if ends { number } else { NONE },
                 children: children..self.nodes.len() as u32,
             };
@@ -141,11 +153,10 @@ impl Tries {
         let mut node = &self.nodes[root as usize];
         let mut at = place;
         loop {
-            let label = &self.labels[node.label.start as usize..node.label.end as usize];
-            if !starts_with(&text[at..], label) {
+            if !node.label.stands(text, at, &self.labels) {
                 return;
             }
-            at += label.len();
+            at += node.label.length as usize;
             if node.number != NONE {
                 found(place, at, node.number);
             }
@@ -170,15 +181,29 @@ impl Tries {
     }
 }
 
-/// As the method of slices, for labels of a few characters: without a call.
-#[inline]
-fn starts_with(text: &[u8], label: &[u8]) -> bool {
-    let Some(text) = text.get(..label.len()) else { return false };
-    let (words, rest) = label.as_chunks::<8>();
-    let (text_words, text_rest) = text.as_chunks::<8>();
-    let word = |bytes: &[u8; 8]| u64::from_le_bytes(*bytes);
-    words.iter().zip(text_words).all(|(one, two)| word(one) == word(two))
-        && rest.iter().zip(text_rest).all(|(one, two)| one == two)
+impl Label {
+    fn new(bytes: &[u8], start: u32) -> Self {
+        let mut word = [0; WORD];
+        let mut mask = [0; WORD];
+        for (at, &byte) in bytes.iter().take(WORD).enumerate() {
+            (word[at], mask[at]) = (byte, 0xFF);
+        }
+        let (word, mask) = (u128::from_le_bytes(word), u128::from_le_bytes(mask));
+        Self { word, mask, start, length: bytes.len() as u32 }
+    }
+
+    /// Whether the text goes on with the label at `at`.
+    #[inline]
+    fn stands(&self, text: &[u8], at: usize, labels: &[u8]) -> bool {
+        let rest = &text[at..];
+        if let Some(&bytes) = rest.first_chunk::<WORD>() {
+            let same = (u128::from_le_bytes(bytes) ^ self.word) & self.mask == 0;
+            if !same || self.length as usize <= WORD {
+                return same;
+            }
+        }
+        rest.starts_with(&labels[self.start as usize..][..self.length as usize])
+    }
 }
 
 /// Bytes that two forms have in common at their start, up to a whole character.
