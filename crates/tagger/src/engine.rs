@@ -8,7 +8,7 @@ use zhengming_document::{Batch, Paragraph};
 use zhengming_text::{Folded, Folder};
 
 use crate::surface::Forms;
-use crate::windows::{Scan, Windows};
+use crate::windows::{LARGE, MOST_FORMS_FOR_SMALL, SMALL, Scan, Windows};
 
 /// What searches for the forms.
 ///
@@ -39,7 +39,8 @@ pub(crate) struct Engine {
 
 /// What searches for forms with Chinese characters.
 enum Wide {
-    Windows(Windows),
+    Few(Windows<SMALL>),
+    Many(Windows<LARGE>),
     Automaton(Searcher),
 }
 
@@ -53,7 +54,10 @@ struct Searcher {
 impl Engine {
     pub(crate) fn new(wide: &Forms, latin: &Forms, kind: EngineKind) -> Result<Self, String> {
         let wide = match kind {
-            EngineKind::Auto => Wide::Windows(Windows::new(&wide.forms, &wide.surfaces)),
+            EngineKind::Auto if wide.forms.len() <= MOST_FORMS_FOR_SMALL => {
+                Wide::Few(Windows::new(&wide.forms, &wide.surfaces))
+            }
+            EngineKind::Auto => Wide::Many(Windows::new(&wide.forms, &wide.surfaces)),
             EngineKind::Nfa | EngineKind::Dfa => Wide::Automaton(Searcher::new(wide, kind)?),
         };
         Ok(Self { wide, latin: Searcher::new(latin, kind)? })
@@ -69,9 +73,13 @@ impl Engine {
     ) {
         let (text, edits) = (batch.text.as_str(), batch.edits_of(paragraph));
         match &self.wide {
-            Wide::Windows(windows) => {
-                let mut watch = windows.watch(scan);
-                Folder.fold_watched(text, paragraph.span, edits, folded, &mut watch);
+            Wide::Few(windows) => {
+                let watch = &mut windows.watch(scan);
+                Folder.fold_watched(text, paragraph.span, edits, folded, watch);
+            }
+            Wide::Many(windows) => {
+                let watch = &mut windows.watch(scan);
+                Folder.fold_watched(text, paragraph.span, edits, folded, watch);
             }
             Wide::Automaton(_) => Folder.fold(text, paragraph.span, edits, folded),
         }
@@ -87,7 +95,8 @@ impl Engine {
         mut found: impl FnMut(usize, usize, u32),
     ) {
         match &self.wide {
-            Wide::Windows(windows) => windows.search(text, scan, &mut found),
+            Wide::Few(windows) => windows.search(text, scan, &mut found),
+            Wide::Many(windows) => windows.search(text, scan, &mut found),
             Wide::Automaton(automaton) => automaton.search(text, 0, &mut found),
         }
         let mut at = 0;
@@ -100,11 +109,7 @@ impl Engine {
 
     /// As [`Engine::search`], in a text that was folded otherwise.
     pub(crate) fn search_text(&self, text: &str, found: impl FnMut(usize, usize, u32)) {
-        let mut scan = Scan::default();
-        if let Wide::Windows(windows) = &self.wide {
-            windows.watch(&mut scan);
-        }
-        self.search(text, &mut scan, found);
+        self.search(text, &mut Scan::default(), found);
     }
 }
 

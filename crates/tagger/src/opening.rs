@@ -4,7 +4,7 @@ use aho_corasick::{AhoCorasick, Anchored, Input, MatchKind, StartKind};
 
 use crate::candidate::{Candidates, Sight};
 use crate::surface::{Forms, Surface};
-use crate::windows::Filter;
+use crate::windows::{Filter, SMALL};
 
 /// Words that may stand in front of an opening verb: the ladder of repetition and of emphasis.
 const MARKERS: [&str; 14] = [
@@ -33,7 +33,7 @@ pub(crate) struct Openings {
     /// Surface of each pattern.
     surfaces: Vec<u32>,
     /// What a form or a marker may start with: most paragraphs of a long text open otherwise.
-    filter: Filter,
+    filter: Filter<SMALL>,
 }
 
 impl Openings {

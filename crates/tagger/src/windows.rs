@@ -14,9 +14,19 @@ use crate::tries::Tries;
 /// A stretch without Chinese characters is skipped from this length on, in bytes.
 const SHORT_STRETCH: usize = 16;
 
-/// A set of distinct forms with a number each.
-pub(crate) struct Windows {
-    filter: Filter,
+/// Size of the filter for glossaries of up to a few thousand terms, in words of 64 bits: three
+/// tables of 8 KiB are at home in the first cache.
+pub(crate) const SMALL: usize = 1 << 10;
+
+/// Size of the filter for larger glossaries.
+pub(crate) const LARGE: usize = 1 << 14;
+
+/// Up to so many forms the small filter lets few windows through in vain.
+pub(crate) const MOST_FORMS_FOR_SMALL: usize = 4096;
+
+/// A set of distinct forms with a number each, its filter of a size that the compiler knows.
+pub(crate) struct Windows<const WORDS: usize> {
+    filter: Filter<WORDS>,
     tries: Tries,
     /// Bytes by which the first wide character stands behind the start of a form, at most.
     lead: usize,
@@ -45,7 +55,7 @@ struct Last {
     pair: u32,
 }
 
-impl Windows {
+impl<const WORDS: usize> Windows<WORDS> {
     /// The forms with their numbers. Every form has a character from U+3000 on.
     pub(crate) fn new(forms: &[String], numbers: &[u32]) -> Self {
         let filter = Filter::new(forms.iter().map(String::as_str));
@@ -54,7 +64,7 @@ impl Windows {
     }
 
     /// What looks at a text while it is folded. The scan is begun anew.
-    pub(crate) fn watch<'s>(&'s self, scan: &'s mut Scan) -> Watcher<'s> {
+    pub(crate) fn watch<'s>(&'s self, scan: &'s mut Scan) -> Watcher<'s, WORDS> {
         scan.count = 0;
         scan.done = 0;
         scan.last = Last::default();
@@ -79,12 +89,12 @@ impl Windows {
 }
 
 /// Notes where forms may start, while the text is folded.
-pub(crate) struct Watcher<'s> {
-    windows: &'s Windows,
+pub(crate) struct Watcher<'s, const WORDS: usize> {
+    windows: &'s Windows<WORDS>,
     scan: &'s mut Scan,
 }
 
-impl Watch for Watcher<'_> {
+impl<const WORDS: usize> Watch for Watcher<'_, WORDS> {
     #[inline]
     fn run(&mut self, folded: &str, source: &[u8], own: &OwnForms) -> usize {
         let start = folded.len();
@@ -92,7 +102,7 @@ impl Watch for Watcher<'_> {
             self.catch_up(folded.as_bytes());
         }
         let (chars, _) = source.as_chunks::<3>();
-        let filter = self.windows.filter.view();
+        let filter = &self.windows.filter;
         let mut last = self.scan.last;
         let noted = self.scan.room(chars.len());
         let mut count = 0;
@@ -114,10 +124,10 @@ impl Watch for Watcher<'_> {
     }
 }
 
-impl Watcher<'_> {
+impl<const WORDS: usize> Watcher<'_, WORDS> {
     /// Looks at what was added to the text otherwise than by [`Watch::run`].
     fn catch_up(&mut self, text: &[u8]) {
-        let filter = self.windows.filter.view();
+        let filter = &self.windows.filter;
         let mut narrow_to = self.scan.done;
         while self.scan.done < text.len() {
             let mut at = self.scan.done;
@@ -158,7 +168,7 @@ impl Watcher<'_> {
 
     /// Completes the last windows by the next two characters, or where the text ends by nothing.
     fn close(&mut self, text: &[u8]) {
-        let filter = self.windows.filter.view();
+        let filter = &self.windows.filter;
         let (mut last, mut done) = (self.scan.last, self.scan.done);
         let noted = self.scan.room(2);
         let mut count = 0;
@@ -230,21 +240,24 @@ pub(crate) fn char_at(text: &[u8], at: usize) -> (u32, usize) {
 const NOTES: usize = 3;
 
 /// Which windows start a form.
-pub(crate) struct Filter {
-    singles: Bits,
-    pairs: Bits,
-    triples: Bits,
+pub(crate) struct Filter<const WORDS: usize> {
+    /// Few glossaries have forms of one character; without any there is nothing to look up.
+    singles: Option<Bits<WORDS>>,
+    pairs: Bits<WORDS>,
+    triples: Bits<WORDS>,
 }
 
-impl Filter {
+impl<const WORDS: usize> Filter<WORDS> {
     pub(crate) fn new<'f>(forms: impl Iterator<Item = &'f str> + Clone) -> Self {
         let bits = |chars| {
-            let such = || forms.clone().filter(|form| form.chars().take(3).count() == chars);
-            let mut bits = Bits::new(such().count());
-            such().for_each(|form| bits.add(hash(form.as_bytes())));
+            let mut bits = Bits::new();
+            for form in forms.clone().filter(|form| form.chars().take(3).count() == chars) {
+                bits.add(hash(form.as_bytes()));
+            }
             bits
         };
-        Self { singles: bits(1), pairs: bits(2), triples: bits(3) }
+        let has_single = forms.clone().any(|form| form.chars().nth(1).is_none());
+        Self { singles: has_single.then(|| bits(1)), pairs: bits(2), triples: bits(3) }
     }
 
     /// Whether a form may stand at the start of `text`.
@@ -253,87 +266,50 @@ impl Filter {
         let (two, more) = char_at(text, length);
         let (three, _) = char_at(text, length + more);
         let pair = of_two(one, two);
-        (self.singles.any && self.singles.view().has(of_one(one)))
-            || self.pairs.view().has(pair)
-            || self.triples.view().has(of_three(pair, three))
+        self.singles.as_ref().is_some_and(|singles| singles.has(of_one(one)))
+            || self.pairs.has(pair)
+            || self.triples.has(of_three(pair, three))
     }
 
-    #[inline(always)]
-    fn view(&self) -> FilterView<'_> {
-        let singles = self.singles.any.then(|| self.singles.view());
-        FilterView { singles, pairs: self.pairs.view(), triples: self.triples.view() }
-    }
-}
-
-/// A filter without the detours through memory that may have changed.
-#[derive(Clone, Copy)]
-struct FilterView<'f> {
-    singles: Option<BitsView<'f>>,
-    pairs: BitsView<'f>,
-    triples: BitsView<'f>,
-}
-
-impl FilterView<'_> {
     /// Puts down the windows that end with `third` and may start a form, behind the `count` that
     /// are there, and returns how many there are then.
     #[inline(always)]
-    fn note(self, last: Last, third: u32, noted: &mut [u64], mut count: usize) -> usize {
+    fn note(&self, last: Last, third: u32, noted: &mut [u64], mut count: usize) -> usize {
         let place = u64::from(last.first_at) << 32;
-        let mut put = |hash: u32, bits: BitsView<'_>| {
+        let mut put = |hash: u32, bits: &Bits<WORDS>| {
             noted[count] = place | u64::from(hash);
             count += usize::from(bits.has(hash));
         };
-        if let Some(singles) = self.singles {
+        if let Some(singles) = &self.singles {
             put(of_one(last.first), singles);
         }
-        put(last.pair, self.pairs);
-        put(of_three(last.pair, third), self.triples);
+        put(last.pair, &self.pairs);
+        put(of_three(last.pair, third), &self.triples);
         count
     }
 }
 
-/// A set of hashes that also has some that were never put in.
-struct Bits {
-    words: Vec<u64>,
-    shift: u32,
-    any: bool,
-}
+/// A set of hashes that also has some that were never put in: about one in forty of those that are
+/// asked for, where the set holds a fortieth as many as it has bits.
+struct Bits<const WORDS: usize>(Box<[u64; WORDS]>);
 
-impl Bits {
-    /// Bits for each hash, so that about one in forty is let through in vain.
-    const FOR_HASH: usize = 32;
+impl<const WORDS: usize> Bits<WORDS> {
+    /// The upper bits of a hash are the better ones.
+    const SHIFT: u32 = u32::BITS - (WORDS * u64::BITS as usize).ilog2();
 
-    /// Least and largest size as powers of two of bits: 128 bytes to 128 KiB, for the cache's sake.
-    const SIZES: (u32, u32) = (10, 20);
-
-    fn new(hashes: usize) -> Self {
-        let wanted = (hashes * Self::FOR_HASH).next_power_of_two().trailing_zeros();
-        let size = wanted.clamp(Self::SIZES.0, Self::SIZES.1);
-        Self { words: vec![0; 1 << (size - 6)], shift: 32 - size, any: hashes > 0 }
+    fn new() -> Self {
+        Self(Box::new([0; WORDS]))
     }
 
     fn add(&mut self, hash: u32) {
-        let bit = hash >> self.shift;
-        self.words[(bit / 64) as usize] |= 1 << (bit % 64);
+        let bit = hash >> Self::SHIFT;
+        self.0[(bit / 64) as usize] |= 1 << (bit % 64);
     }
 
     #[inline(always)]
-    fn view(&self) -> BitsView<'_> {
-        BitsView { words: &self.words, shift: self.shift }
-    }
-}
-
-#[derive(Clone, Copy)]
-struct BitsView<'b> {
-    words: &'b [u64],
-    shift: u32,
-}
-
-impl BitsView<'_> {
-    #[inline(always)]
-    fn has(self, hash: u32) -> bool {
-        let bit = hash >> self.shift;
-        self.words[(bit / 64) as usize] >> (bit % 64) & 1 != 0
+    fn has(&self, hash: u32) -> bool {
+        let bit = hash >> Self::SHIFT;
+        self.0[(bit / 64) as usize] >> (bit % 64) & 1 != 0
     }
 }
 
