@@ -8,6 +8,7 @@
 //! * [`StatsFormat`] writes how much a glossary holds.
 //! * [`DiffFormat`] writes what two states of a glossary differ in.
 //! * [`MergeFormat`] writes how another termbase meets ours, [`write_counts`] how much one has.
+//! * [`ExtractFormat`] writes candidates for terms.
 //! * [`write_hits`] and [`CardFormat`] show the glossary, [`write_page`] documentation,
 //!   [`write_difference`] where two texts differ.
 //!
@@ -62,6 +63,7 @@ mod concepts;
 mod counts;
 mod diff;
 mod difference;
+mod extract;
 mod findings;
 mod format;
 mod formats;
@@ -81,6 +83,7 @@ pub use concepts::write_hits;
 pub use counts::write_counts;
 pub use diff::{DiffFormat, Differing};
 pub use difference::write_difference;
+pub use extract::ExtractFormat;
 pub use findings::{FindingFormat, Findings};
 pub use formats::ReportFormat;
 pub use manual::write_page;

@@ -3,6 +3,7 @@
 mod attest;
 mod diff;
 mod export;
+mod extract;
 mod find;
 mod fmt;
 mod import;
@@ -31,6 +32,7 @@ pub(crate) enum GlossaryCommand {
     Export(export::ExportArgs),
     Import(import::ImportArgs),
     Merge(merge::MergeArgs),
+    Extract(extract::ExtractArgs),
 }
 
 pub(crate) fn run(command: &GlossaryCommand, settings: &Settings) -> Result<Status, Stop> {
@@ -45,5 +47,6 @@ pub(crate) fn run(command: &GlossaryCommand, settings: &Settings) -> Result<Stat
         GlossaryCommand::Export(args) => export::run(args, settings),
         GlossaryCommand::Import(args) => import::run(args, settings),
         GlossaryCommand::Merge(args) => merge::run(args, settings),
+        GlossaryCommand::Extract(args) => extract::run(args, settings),
     }
 }
