@@ -63,14 +63,16 @@ fn terms_of_the_glossary_and_parts_of_them_are_left_out() {
     let none = found(&Glossary::default());
     assert!(none.contains(&"电子数据".to_owned()), "{none:?}");
     assert!(none.contains(&"关键基础设施".to_owned()), "{none:?}");
-    let table = "en,zh\nelectronic data,電子數據\ncritical infrastructure protection,关键基础设施保护\n";
+    let table =
+        "en,zh\nelectronic data,電子數據\ncritical infrastructure protection,关键基础设施保护\n";
     let some = found(&load_bytes("a.csv", table).glossary);
     assert!(!some.iter().any(|text| "电子数据 关键基础设施".contains(text.as_str())), "{some:?}");
 }
 
 #[test]
 fn english_words_are_compared_without_their_endings() {
-    let texts = ["The central authority of a State Party", "central authorities", "a central authority"];
+    let texts =
+        ["The central authority of a State Party", "central authorities", "a central authority"];
     let corpus = corpus(&texts.map(str::to_owned));
     let candidates = extract(&corpus, &[], &Glossary::default(), &all(Language::En));
     assert_eq!((candidates[0].text.as_str(), candidates[0].count), ("central authority", 3));

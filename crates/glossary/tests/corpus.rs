@@ -3,6 +3,9 @@
 //! Run with `cargo test -p zhengming-glossary --test corpus -- --ignored`. With
 //! `CONFORMANCE_UPDATE=1` the list is written anew; look at the difference before keeping it.
 
+#[path = "corpus/exports.rs"]
+mod exports;
+
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::{env, fs};

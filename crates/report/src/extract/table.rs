@@ -9,8 +9,9 @@ use crate::terminal::width::{fit, fit_end, pad, pad_start, width};
 /// Columns that no line is longer than.
 const COLUMNS: usize = 80;
 
-/// Columns of the candidate.
-const TEXT: usize = 24;
+/// Columns of most candidates, and of the longest that is not cut.
+const TEXT: usize = 18;
+const LONGEST: usize = 40;
 
 /// Columns of where a context stands.
 const PLACE: usize = 24;
@@ -35,9 +36,9 @@ fn write_one(out: &mut dyn Write, number: usize, candidate: &Candidate) -> io::R
     let (constancy, rendering) = match &candidate.rendering {
         Some(found) => {
             let mark = if found.mutual { '=' } else { '~' };
-            (format!("{mark}{:.1}", found.log_dice), clean(&found.text).into_owned())
+            (format!("{:.1}{mark}", found.log_dice), clean(&found.text).into_owned())
         }
-        None => (String::new(), "–".to_owned()),
+        None => ("–".to_owned(), String::new()),
     };
     let figures = [
         number.to_string(),
@@ -61,13 +62,13 @@ fn line(
     rendering: &str,
 ) -> String {
     let start = format!(
-        "{} {} {} {}  {}  {}  ",
+        "{} {} {} {} {}  {}  ",
         pad_start(number, 4),
-        pad_start(score, 7),
+        pad_start(score, 6),
         pad_start(count, 5),
         pad_start(documents, 4),
-        pad(&fit(text, TEXT), TEXT),
-        pad(constancy, 7),
+        pad_start(constancy, 7),
+        pad(&fit(text, LONGEST), TEXT),
     );
     let room = COLUMNS.saturating_sub(width(&start));
     format!("{start}{}", fit(rendering, room)).trim_end().to_owned()
