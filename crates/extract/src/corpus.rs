@@ -39,7 +39,7 @@ impl Corpus {
     /// Adds a paragraph of a document, and where it stands there. It is Chinese if it has a Chinese
     /// character.
     pub fn add(&mut self, document: DocumentId, place: impl Into<String>, text: &str) {
-        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let text = joined(text);
         if text.is_empty() {
             return;
         }
@@ -78,6 +78,21 @@ impl Corpus {
             span,
         }
     }
+}
+
+/// A text with one blank for each white space, and none between Chinese characters and marks, where
+/// it is left from the break of a line.
+fn joined(text: &str) -> String {
+    let mut joined = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        let is_wide = |c: Option<char>| c.is_some_and(|c| c >= '\u{2e80}');
+        let after = joined.chars().next_back();
+        if after.is_some() && !(is_wide(after) && is_wide(word.chars().next())) {
+            joined.push(' ');
+        }
+        joined.push_str(word);
+    }
+    joined
 }
 
 /// A text in its folded form, with the way back.
