@@ -1,6 +1,6 @@
 //! The engines behind one small interface.
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
@@ -35,6 +35,8 @@ const MOST_FORMS_FOR_DFA: usize = 600;
 pub(crate) struct Engine {
     wide: Wide,
     latin: Searcher,
+    /// Whether all forms of `latin` have a small letter, so that stretches without one are left out.
+    lettered: bool,
 }
 
 /// What searches for forms with Chinese characters.
@@ -60,7 +62,9 @@ impl Engine {
             EngineKind::Auto => Wide::Many(Windows::new(&wide.forms, &wide.surfaces)),
             EngineKind::Nfa | EngineKind::Dfa => Wide::Automaton(Searcher::new(wide, kind)?),
         };
-        Ok(Self { wide, latin: Searcher::new(latin, kind)? })
+        let has_letter = |form: &String| form.bytes().any(|byte| byte.is_ascii_lowercase());
+        let lettered = latin.forms.iter().all(has_letter);
+        Ok(Self { wide, latin: Searcher::new(latin, kind)?, lettered })
     }
 
     /// Folds a paragraph, to be searched with the same scan.
@@ -100,7 +104,7 @@ impl Engine {
             Wide::Automaton(automaton) => automaton.search(text, 0, &mut found),
         }
         let mut at = 0;
-        while let Some(stretch) = latin_stretch(text, at) {
+        while let Some(stretch) = narrow_stretch(text, at, self.lettered) {
             at = stretch.end;
             let start = stretch.start;
             self.latin.search(&text[stretch], start, &mut found);
@@ -113,16 +117,24 @@ impl Engine {
     }
 }
 
-/// The next stretch without Chinese characters that has a letter in it, from `at` on.
+/// The lead bytes of U+3000 to U+FFFF; no form of the narrow ones has a character from there on.
+const WIDE_LEADS: RangeInclusive<u8> = 0xE3..=0xEF;
+
+/// The next stretch without Chinese characters from `at` on, where it matters one that has a small
+/// letter in it.
 #[inline]
-fn latin_stretch(text: &str, at: usize) -> Option<Range<usize>> {
+fn narrow_stretch(text: &str, at: usize, lettered: bool) -> Option<Range<usize>> {
     let bytes = &text.as_bytes()[at..];
-    let letter = first_letter(bytes)?;
-    // The lead bytes of U+3000 to U+FFFF; what these planes hold besides Chinese is not Latin.
-    let is_wide = |byte: &u8| matches!(byte, 0xE3..=0xEF);
-    let before = bytes[..letter].iter().rposition(is_wide);
-    let start = before.map_or(0, |lead| lead + 3);
-    let end = bytes[letter..].iter().position(is_wide).map_or(bytes.len(), |wide| letter + wide);
+    let is_wide = |byte: &u8| WIDE_LEADS.contains(byte);
+    let (start, inside) = if lettered {
+        let letter = first_letter(bytes)?;
+        let before = bytes[..letter].iter().rposition(is_wide);
+        (before.map_or(0, |lead| lead + 3), letter)
+    } else {
+        let start = 3 * bytes.chunks(3).take_while(|char| is_wide(&char[0])).count();
+        (start < bytes.len()).then_some((start, start))?
+    };
+    let end = bytes[inside..].iter().position(is_wide).map_or(bytes.len(), |wide| inside + wide);
     Some(at + start..at + end)
 }
 

@@ -8,6 +8,10 @@ use zhengming_text::fold_term;
 
 use crate::{inflect, traps};
 
+/// Forms with a character from here on are searched for in all of a text, the others in stretches
+/// without such characters.
+const FIRST_WIDE: char = '\u{3000}';
+
 /// What stands for a gap in a term.
 const GAP: char = '…';
 
@@ -85,7 +89,7 @@ pub(crate) enum Exact {
 #[derive(Debug, Default)]
 pub(crate) struct Surfaces {
     pub(crate) list: Vec<Surface>,
-    /// Forms with Chinese characters.
+    /// Forms with Chinese characters or marks.
     pub(crate) wide: Forms,
     /// Forms without any. They are sought in stretches of Latin text only, so that Chinese text
     /// does not pay for English terms.
@@ -130,7 +134,7 @@ impl Surfaces {
         let reading = Reading { term: id, exact: exact(form, term), not_in, lead, rest };
         let forms = match term.position {
             Position::Opening => &mut self.opening,
-            Position::Any if first.chars().any(is_wide) => &mut self.wide,
+            Position::Any if first.chars().any(|char| char >= FIRST_WIDE) => &mut self.wide,
             Position::Any => &mut self.latin,
         };
         let at = forms.index_of(first, id, &mut self.list);

@@ -4,7 +4,7 @@
 //! An Aho–Corasick automaton takes one dependent step for each character, and on Chinese text the
 //! processor guesses about one branch in each step wrongly. The filter has no such step: whether a
 //! form can start at a character is looked up by hashes of that character and the one or two behind
-//! it, and where it can is noted without a branch. Only these places, about one character in ten of
+//! it, and where it can is noted without a branch. Only these places, about one character in seven of
 //! a resolution, are looked at again.
 
 use zhengming_text::{OwnForms, Watch};

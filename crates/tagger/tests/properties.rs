@@ -12,7 +12,7 @@ use zhengming_text::fold_term;
 
 /// Few characters, so that terms meet, overlap and nest often.
 fn words(longest: usize) -> impl Strategy<Value = String> {
-    let char = prop::sample::select("国家安全會𠮷ab -ＡS、".chars().collect::<Vec<_>>());
+    let char = prop::sample::select("国家安全會𠮷ab -ＡS、1—é：".chars().collect::<Vec<_>>());
     prop::collection::vec(char, 1..longest).prop_map(String::from_iter)
 }
 
