@@ -44,8 +44,9 @@
 //!   British or American spelling. Abbreviations are matched in capitals.
 //! * Terms with position `opening` count where a paragraph opens, also behind markers such as 又 and
 //!   *further*.
-//! * Matches are disjoint, but for those in the gap of another and for *nested* ones: 规范 in 负责任国家行为规范 is told too, because the
-//!   one concept is a part of the other in both languages. 国际法 in 国际法院 is not.
+//! * Matches are disjoint, but for those in the gap of another and for *nested* ones: 规范 in
+//!   负责任国家行为规范 is told too, because the one concept is a part of the other in both
+//!   languages. 国际法 in 国际法院 is not.
 //! * A form that belongs to several concepts is read as the one that prefers it.
 //! * Terms that are deprecated only as the rendering of some English term (`only_for`) are left out:
 //!   in a text of one language they prove nothing.
