@@ -116,12 +116,14 @@ impl Source {
             };
             for byte in &behind[..bad] {
                 let read = &text.as_bytes()[from..];
+                let offset = self.offset + read.len() as u64;
                 warnings.push(
-                    self.offset + read.len() as u64,
+                    offset,
                     || self.line + lines_in(read),
                     || {
                         format!(
-                            "byte 0x{byte:02X} is not valid UTF-8; read as an unknown character"
+                            "byte 0x{byte:02X} at offset {offset} is not valid UTF-8; read as an \
+                             unknown character"
                         )
                     },
                 );
@@ -151,13 +153,15 @@ impl Source {
                 DecoderResult::OutputFull => {}
                 DecoderResult::Malformed(bad, more) => {
                     let behind = u64::from(bad) + u64::from(more);
+                    let offset = (self.offset + used as u64).saturating_sub(behind);
+                    let bytes = if bad == 1 { "1 byte is" } else { &format!("{bad} bytes are") };
                     warnings.push(
-                        (self.offset + used as u64).saturating_sub(behind),
+                        offset,
                         || self.line + lines_in(&text.as_bytes()[from..]),
                         || {
                             format!(
-                                "{bad} bytes are not valid in the encoding; read as an unknown \
-                                 character"
+                                "{bytes} not valid in the encoding at offset {offset}; read as an \
+                                 unknown character"
                             )
                         },
                     );

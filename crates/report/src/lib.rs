@@ -73,6 +73,7 @@ mod merge;
 mod model;
 mod names;
 mod page;
+mod sheet;
 mod stats;
 mod tags;
 mod terminal;

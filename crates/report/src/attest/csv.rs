@@ -3,7 +3,7 @@ use std::io::{self, Write};
 use zhengming_consistency::Attestation;
 
 use super::row::Whole;
-use crate::cell::csv_cell;
+use crate::sheet::Sheet;
 
 const HEADER: [&str; 15] = [
     "concept",
@@ -26,8 +26,8 @@ const HEADER: [&str; 15] = [
 /// One line for each term; what is said of the concept stands in each of its lines.
 pub(super) fn write(attestation: &Attestation, out: &mut dyn Write) -> io::Result<()> {
     let whole = Whole::new(attestation);
-    let mut out = ::csv::Writer::from_writer(out);
-    out.write_record(HEADER)?;
+    let mut out = Sheet::new(out);
+    out.row(&HEADER)?;
     let year = |year: Option<u16>| year.map(|year| year.to_string()).unwrap_or_default();
     for concept in &whole.concepts {
         for term in &concept.terms {
@@ -49,8 +49,8 @@ pub(super) fn write(attestation: &Attestation, out: &mut dyn Write) -> io::Resul
                 source(&term.newest),
                 source(&term.typical),
             ];
-            out.write_record(cells.iter().map(|cell| csv_cell(cell)).map(|cell| cell.to_string()))?;
+            out.row(&cells)?;
         }
     }
-    out.flush()
+    out.finish()
 }

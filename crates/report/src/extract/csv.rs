@@ -2,7 +2,7 @@ use std::io::{self, Write};
 
 use zhengming_extract::{Candidate, Rendering};
 
-use crate::cell::csv_cell;
+use crate::sheet::Sheet;
 
 const HEADER: [&str; 10] = [
     "candidate",
@@ -19,8 +19,8 @@ const HEADER: [&str; 10] = [
 
 /// One line for each candidate, with its first context.
 pub(super) fn write(candidates: &[Candidate], out: &mut dyn Write) -> io::Result<()> {
-    let mut out = ::csv::Writer::from_writer(out);
-    out.write_record(HEADER)?;
+    let mut out = Sheet::new(out);
+    out.row(&HEADER)?;
     for candidate in candidates {
         let rendering = candidate.rendering.as_ref();
         let of = |cell: &dyn Fn(&Rendering) -> String| rendering.map(cell).unwrap_or_default();
@@ -37,7 +37,7 @@ pub(super) fn write(candidates: &[Candidate], out: &mut dyn Write) -> io::Result
             context.map(|found| found.place.clone()).unwrap_or_default(),
             context.map(|found| found.text.clone()).unwrap_or_default(),
         ];
-        out.write_record(cells.iter().map(|cell| csv_cell(cell)).map(|cell| cell.to_string()))?;
+        out.row(&cells)?;
     }
-    out.flush()
+    out.finish()
 }

@@ -1,7 +1,7 @@
 use std::io::{self, Write};
 
-use crate::cell::csv_cell;
 use crate::model::{By, ConceptRow, Report, TermRow};
+use crate::sheet::Sheet;
 
 const TERM_HEADER: [&str; 18] = [
     "concept",
@@ -30,16 +30,16 @@ const GROUP_HEADER: [&str; 8] =
 /// The frequency table with the fields of the JSON objects as columns: a line for each term, or
 /// for each document, domain or year.
 pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let mut table = csv::Writer::from_writer(out);
+    let mut table = Sheet::new(out);
     if report.by == By::Concept {
-        table.write_record(TERM_HEADER)?;
+        table.row(&TERM_HEADER)?;
         for concept in report.concepts() {
             for term in &concept.terms {
-                record(&mut table, &term_cells(&concept, term))?;
+                table.row(&term_cells(&concept, term))?;
             }
         }
     } else {
-        table.write_record(GROUP_HEADER)?;
+        table.row(&GROUP_HEADER)?;
         let groups = report.groups();
         let shown = report.top.unwrap_or(groups.len());
         for group in groups.iter().take(shown) {
@@ -53,15 +53,10 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
                 group.varied.to_string(),
                 ratio(group.hhi),
             ];
-            record(&mut table, &cells)?;
+            table.row(&cells)?;
         }
     }
-    table.flush()
-}
-
-fn record<W: Write>(table: &mut csv::Writer<W>, cells: &[String]) -> io::Result<()> {
-    table.write_record(cells.iter().map(|cell| csv_cell(cell).into_owned()))?;
-    Ok(())
+    table.finish()
 }
 
 fn term_cells(concept: &ConceptRow<'_>, term: &TermRow<'_>) -> [String; TERM_HEADER.len()] {

@@ -5,7 +5,7 @@ use zhengming_glossary::Glossary;
 
 use super::record::Record;
 use super::{TagWriter, TaggedParagraph};
-use crate::cell::csv_cell;
+use crate::sheet::Sheet;
 
 const HEADER: [&str; 20] = [
     "schema",
@@ -33,18 +33,18 @@ const HEADER: [&str; 20] = [
 /// The fields of the JSON objects as columns; several folds stand in one cell, with blanks.
 pub(super) struct Csv<'a> {
     glossary: &'a Glossary,
-    out: csv::Writer<Box<dyn Write + 'a>>,
+    out: Sheet<Box<dyn Write + 'a>>,
     has_header: bool,
 }
 
 impl<'a> Csv<'a> {
     pub(super) fn new(glossary: &'a Glossary, out: Box<dyn Write + 'a>) -> Self {
-        Self { glossary, out: csv::Writer::from_writer(out), has_header: false }
+        Self { glossary, out: Sheet::new(out), has_header: false }
     }
 
     fn header(&mut self) -> io::Result<()> {
         if !std::mem::replace(&mut self.has_header, true) {
-            self.out.write_record(HEADER)?;
+            self.out.row(&HEADER)?;
         }
         Ok(())
     }
@@ -58,7 +58,7 @@ impl TagWriter for Csv<'_> {
     fn paragraph(&mut self, tagged: &TaggedParagraph<'_>) -> io::Result<()> {
         for found in tagged.occurrences {
             let record = Record::new(self.glossary, tagged.document, found);
-            self.out.write_record(cells(&record).iter().map(|cell| csv_cell(cell).into_owned()))?;
+            self.out.row(&cells(&record))?;
         }
         Ok(())
     }
@@ -69,7 +69,7 @@ impl TagWriter for Csv<'_> {
 
     fn finish(&mut self) -> io::Result<()> {
         self.header()?;
-        self.out.flush()
+        self.out.finish()
     }
 }
 
