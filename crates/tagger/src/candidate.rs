@@ -167,7 +167,8 @@ impl Candidates {
         if outer.gapped == 0 { holds(&outer.range()) } else { self.claims(outer).iter().any(holds) }
     }
 
-    fn claims(&self, candidate: &Candidate) -> Cow<'_, [Range<u32>]> {
+    /// The stretches that a candidate claims: its pieces, what fills the gaps left out.
+    pub(crate) fn claims(&self, candidate: &Candidate) -> Cow<'_, [Range<u32>]> {
         match candidate.gapped.checked_sub(1) {
             Some(at) => Cow::Borrowed(&self.gapped[at as usize]),
             None => Cow::Owned(vec![candidate.range(); 1]),

@@ -1,6 +1,8 @@
 //! Settles which of the overlapping candidates stand.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
+use std::ops::Range;
 
 use zhengming_glossary::{ConceptId, TermId};
 
@@ -57,32 +59,30 @@ impl Resolver<'_> {
         }
     }
 
-    /// Settles a group of candidates that hang together by overlaps.
+    /// Settles a group of candidates that hang together by overlaps. Hostile texts are one group,
+    /// so that what overlaps a candidate is looked up and not gone through.
     fn cluster(self, all: &Candidates, cluster: &[Candidate], matches: &mut Vec<Match>) {
         let mut order: Vec<&Candidate> = cluster.iter().collect();
         order.sort_by_key(|candidate| Reverse(candidate.length));
-        let mut chosen: Vec<(&Candidate, TermId)> = Vec::with_capacity(order.len());
+        let mut chosen = Chosen::default();
         let first = matches.len();
         for candidate in order {
-            let mut alone = true;
-            let mut inside = true;
-            let mut nearest: Option<(&Candidate, TermId)> = None;
-            for &(other, term) in chosen.iter().filter(|(other, _)| all.overlap(other, candidate)) {
-                alone = false;
-                inside &= all.contains(other, candidate);
-                if nearest.is_none_or(|(near, _)| other.length < near.length) {
-                    nearest = Some((other, term));
+            let claims = all.claims(candidate);
+            match chosen.over(&claims) {
+                Over::None => {
+                    chosen.put(&claims, candidate);
+                    matches.push(top(candidate));
                 }
-            }
-            if alone {
-                chosen.push((candidate, candidate.term));
-                matches.push(top(candidate));
-            } else if inside
-                && let Some((_, whole)) = nearest
-                && let Some(term) = self.part_of(whole.concept, candidate)
-            {
-                chosen.push((candidate, term));
-                matches.push(Match { term, nested: true, ..top(candidate) });
+                Over::One(at) => {
+                    let around = &mut chosen.tops[at];
+                    if let Some(whole) = around.nearest(all, candidate)
+                        && let Some(term) = self.part_of(whole.concept, candidate)
+                    {
+                        around.nested.push((*candidate, term));
+                        matches.push(Match { term, nested: true, ..top(candidate) });
+                    }
+                }
+                Over::Several => {}
             }
         }
         matches[first..].sort_by_key(|found| (found.folded.start, Reverse(found.folded.end)));
@@ -95,6 +95,69 @@ impl Resolver<'_> {
             .iter()
             .map(|reading| reading.term)
             .find(|term| self.parts.contains(whole, term.concept))
+    }
+}
+
+/// The disjoint candidates chosen so far.
+#[derive(Default)]
+struct Chosen {
+    tops: Vec<Top>,
+    /// End and number of the candidate for the start of each stretch that is claimed.
+    claimed: BTreeMap<u32, (u32, usize)>,
+}
+
+/// A chosen candidate with those nested in it.
+struct Top {
+    candidate: Candidate,
+    nested: Vec<(Candidate, TermId)>,
+}
+
+/// How many of the chosen candidates some stretches overlap.
+enum Over {
+    None,
+    One(usize),
+    Several,
+}
+
+impl Chosen {
+    fn put(&mut self, claims: &[Range<u32>], candidate: &Candidate) {
+        let number = self.tops.len();
+        self.claimed.extend(claims.iter().map(|claim| (claim.start, (claim.end, number))));
+        self.tops.push(Top { candidate: *candidate, nested: Vec::new() });
+    }
+
+    fn over(&self, claims: &[Range<u32>]) -> Over {
+        let mut over = Over::None;
+        for claim in claims {
+            let before_end = self.claimed.range(..claim.end).rev();
+            for (_, &(_, top)) in before_end.take_while(|(_, (end, _))| *end > claim.start) {
+                match over {
+                    Over::None => over = Over::One(top),
+                    Over::One(other) if other == top => {}
+                    _ => return Over::Several,
+                }
+            }
+        }
+        over
+    }
+}
+
+impl Top {
+    /// The term of the shortest candidate around `inner`, if it crosses none of those here.
+    fn nearest(&self, all: &Candidates, inner: &Candidate) -> Option<TermId> {
+        if !all.contains(&self.candidate, inner) {
+            return None;
+        }
+        let mut nearest = (self.candidate.length, self.candidate.term);
+        for (other, term) in self.nested.iter().filter(|(other, _)| all.overlap(other, inner)) {
+            if !all.contains(other, inner) {
+                return None;
+            }
+            if other.length < nearest.0 {
+                nearest = (other.length, *term);
+            }
+        }
+        Some(nearest.1)
     }
 }
 

@@ -100,3 +100,22 @@ proptest! {
         prop_assert_eq!(terms(&text), terms(&torn));
     }
 }
+
+/// The matches as a reader would settle them who compares every candidate with every other: the
+/// longest first, of equally long ones the first, if it crosses none that stands.
+#[test]
+fn a_text_that_is_one_chain_of_overlaps_is_settled() {
+    let entry = |id: &str, zh: &str| Entry {
+        id: id.to_owned(),
+        en: Vec::new(),
+        zh: vec![zh.to_owned()],
+        opening: false,
+        not_in: Vec::new(),
+    };
+    let glossary = glossary(&[entry("a", "山水"), entry("b", "水山"), entry("c", "山水山")]);
+    let text = "山水".repeat(100_000);
+    let found = matches(&glossary, EngineKind::Auto, &text);
+    let folded: Vec<_> = found.iter().map(|found| found.folded.clone()).collect();
+    assert_eq!(folded.len(), 50_000);
+    assert_eq!(folded[..3], [0..9, 12..21, 24..33]);
+}

@@ -8,6 +8,7 @@ use crate::{Edit, EditKind, Fold, Folded, OwnForms, QuoteKind, Span, Watch};
 /// | blanks or line breaks beside a Chinese character | nothing |
 /// | any other run of white space | one blank |
 /// | a hyphen between letters, also at the end of a line | nothing |
+/// | a line break between a hyphen in a number or name and a digit | nothing |
 /// | zero-width characters, direction marks, soft hyphens, superscript note marks | nothing |
 /// | full-width forms, radicals, compatibility ideographs, Traditional characters | the ordinary Simplified character |
 /// | capitals | small letters |
@@ -83,6 +84,10 @@ enum Before {
     Start,
     Wide,
     Letter,
+    Digit,
+    /// A hyphen right behind a digit, as in 2021-2025, or one that ended a line, as in COVID-19: no
+    /// blank parts it from a digit.
+    Range,
     Other,
 }
 
@@ -149,7 +154,8 @@ impl<W: Watch> Pass<'_, W> {
             Class::NoteMark => self.out.note_gap(Fold::NoteMark),
             Class::Hyphen if self.may_join() => self.hyphen = Some(Hyphen { char, span }),
             Class::Hyphen => {
-                self.settle(Before::Other);
+                let behind_digit = self.before == Before::Digit && self.blank.is_none();
+                self.settle(if behind_digit { Before::Range } else { Before::Other });
                 self.put_hyphen(Hyphen { char, span });
             }
             Class::Mapped => {
@@ -219,6 +225,9 @@ impl<W: Watch> Pass<'_, W> {
             }
         } else {
             self.release_hyphen();
+            if next == Before::Digit && line_break {
+                self.before = Before::Range;
+            }
         }
     }
 
@@ -242,7 +251,8 @@ impl<W: Watch> Pass<'_, W> {
             return;
         }
         let fold = if ends_line { Fold::LineBreak } else { Fold::Blank };
-        if self.before == Before::Wide || next == Before::Wide {
+        let in_range = self.before == Before::Range && next == Before::Digit;
+        if self.before == Before::Wide || next == Before::Wide || in_range {
             self.out.note_gap(fold);
             return;
         }
@@ -264,12 +274,17 @@ fn side(char: char, class: Class) -> Before {
         Class::Wide => Before::Wide,
         Class::Mark if char != '"' => Before::Wide,
         Class::Letter => Before::Letter,
+        _ if char.is_ascii_digit() => Before::Digit,
         _ => Before::Other,
     }
 }
 
 fn side_of_ascii(byte: u8) -> Before {
-    if byte.is_ascii_lowercase() { Before::Letter } else { Before::Other }
+    match byte {
+        b'a'..=b'z' => Before::Letter,
+        b'0'..=b'9' => Before::Digit,
+        _ => Before::Other,
+    }
 }
 
 /// Length of the run of ASCII characters that `bytes` starts with, as far as they are their own
