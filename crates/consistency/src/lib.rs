@@ -68,6 +68,6 @@ pub use rules::{
 };
 pub use statistics::{DomainStatistics, Proof, Statistics};
 pub use survey::{
-    Context, DocumentUsage, Failure, Input, Place, Progress, Survey, SurveyOptions, TermUsage,
-    survey,
+    Context, ContextOf, DocumentUsage, Failure, Input, Place, Progress, Survey, SurveyOptions,
+    TermUsage, survey,
 };

@@ -39,7 +39,11 @@ pub(crate) struct CheckArgs {
 pub(crate) fn run(args: &CheckArgs, settings: &Settings) -> Result<Status, Stop> {
     let rules = CheckSettings::new(&args.select, &args.ignore, args.level)
         .map_err(|error| Stop::failed(error.to_string()))?;
-    let options = SurveyOptions { context: Some(CONTEXT), ..SurveyOptions::default() };
+    let options = SurveyOptions {
+        context: Some(CONTEXT),
+        context_of: rules.evidence(),
+        ..SurveyOptions::default()
+    };
     let (survey, status) = surveys::run(&args.input, options, settings)?;
     let findings = check(&survey, &rules);
     let page = Findings { survey: &survey, findings: &findings, columns: settings.columns() };

@@ -2,7 +2,7 @@ use zhengming_glossary::{Status, Term};
 
 use super::finding::{concept_name, described, evidence};
 use super::{Finding, Level, MqmClass, Rule, TermCount};
-use crate::{Survey, TermUsage};
+use crate::{ContextOf, Survey, TermUsage};
 
 pub(super) const RULE: Rule = Rule {
     id: "deprecated-term",
@@ -10,6 +10,7 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Warning,
     class: MqmClass::InconsistentWithTermbase,
     on_by_default: true,
+    evidence: ContextOf::NotAccepted,
     page: include_str!("../../../../docs/rules/deprecated-term.md"),
     run,
 };

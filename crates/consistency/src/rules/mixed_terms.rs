@@ -3,7 +3,7 @@ use zhengming_glossary::{ConceptId, Language};
 use super::finding::{concept_name, described, evidence, joined};
 use super::variants::{Variant, Variants};
 use super::{Finding, Level, MqmClass, Rule, TermCount};
-use crate::{Survey, TermUsage};
+use crate::{ContextOf, Survey, TermUsage};
 
 pub(super) const RULE: Rule = Rule {
     id: "mixed-terms",
@@ -11,6 +11,7 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Note,
     class: MqmClass::InconsistentUse,
     on_by_default: false,
+    evidence: ContextOf::AllTerms,
     page: include_str!("../../../../docs/rules/mixed-terms.md"),
     run,
 };

@@ -11,7 +11,7 @@ mod wording;
 pub use finding::{Evidence, Finding, Level, MqmClass, TermCount};
 pub use settings::{Settings, UnknownRule};
 
-use crate::Survey;
+use crate::{ContextOf, Survey};
 
 /// All rules, in the order in which they are listed.
 static RULES: [Rule; 3] = [deprecated_term::RULE, mixed_terms::RULE, term_drift::RULE];
@@ -30,6 +30,8 @@ pub struct Rule {
     /// Whether it is applied where no rules are selected. A rule is, once nine of ten findings on
     /// documents that it was not made on have been read and found right; see `docs/accuracy.md`.
     pub on_by_default: bool,
+    /// The terms whose passages its findings show.
+    evidence: ContextOf,
     page: &'static str,
     run: fn(&Survey, &mut Vec<Finding>),
 }

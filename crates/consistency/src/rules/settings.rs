@@ -1,6 +1,7 @@
 use std::fmt;
 
 use super::{Level, Rule, rules};
+use crate::ContextOf;
 
 /// Which rules are applied and what of their findings counts.
 #[derive(Clone, Debug)]
@@ -55,6 +56,13 @@ impl Settings {
     #[must_use]
     pub fn rules(&self) -> &[&'static Rule] {
         &self.rules
+    }
+
+    /// Of which terms a survey must keep the context, so that the findings can show passages.
+    #[must_use]
+    pub fn evidence(&self) -> ContextOf {
+        let all = self.rules.iter().any(|rule| rule.evidence == ContextOf::AllTerms);
+        if all { ContextOf::AllTerms } else { ContextOf::NotAccepted }
     }
 
     /// The lowest level that counts.

@@ -5,7 +5,7 @@ use zhengming_glossary::{ConceptId, Language, TermId};
 use super::finding::{Evidence, concept_name, described, evidence};
 use super::variants::Variants;
 use super::{Finding, Level, MqmClass, Rule, TermCount};
-use crate::{Survey, TermUsage};
+use crate::{ContextOf, Survey, TermUsage};
 
 pub(super) const RULE: Rule = Rule {
     id: "term-drift",
@@ -13,6 +13,7 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Note,
     class: MqmClass::InconsistentUse,
     on_by_default: false,
+    evidence: ContextOf::AllTerms,
     page: include_str!("../../../../docs/rules/term-drift.md"),
     run,
 };

@@ -128,9 +128,10 @@ impl<'s> Counter<'s> {
             let places = &mut tally.kept[kind as usize];
             if *places < options.places && !full.is_some_and(|full| full.is_set(number, kind)) {
                 *places += 1;
-                let written = &tagger.glossary().term(found.term).text;
-                let sight = Sight { batch, paragraph, folded, written };
-                kept.push(Kept::new(number as u32, found, sight, options.context));
+                let term = tagger.glossary().term(found.term);
+                let sight = Sight { batch, paragraph, folded, written: &term.text };
+                let context = options.context.filter(|_| options.context_of.includes(term.status));
+                kept.push(Kept::new(number as u32, found, sight, context));
             }
         }
         folded.text().chars().count() as u64

@@ -18,7 +18,7 @@ use zhengming_text::Folds;
 
 pub use context::Context;
 pub use input::Input;
-pub use run::{Progress, SurveyOptions, survey};
+pub use run::{ContextOf, Progress, SurveyOptions, survey};
 pub(crate) use terms::TermIndex;
 
 /// The terms of a set of documents, counted.

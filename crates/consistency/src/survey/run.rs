@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 use zhengming_document::{Batch, Error, Options, Reader};
+use zhengming_glossary::Status;
 use zhengming_tagger::Tagger;
 
 use super::count::{Counter, Full};
@@ -22,14 +23,38 @@ pub struct SurveyOptions {
     pub places: u32,
     /// Characters of context to be kept on either side of each place, if any.
     pub context: Option<usize>,
+    /// Of which terms it is kept.
+    pub context_of: ContextOf,
     /// How documents are read.
     pub reading: Options,
+}
+
+/// Terms whose places keep their context. In large collections contexts take most of the memory.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ContextOf {
+    /// All terms.
+    #[default]
+    AllTerms,
+    /// Deprecated and superseded terms.
+    NotAccepted,
+}
+
+impl ContextOf {
+    pub(super) fn includes(self, status: Status) -> bool {
+        self == Self::AllTerms || !status.is_accepted()
+    }
 }
 
 impl Default for SurveyOptions {
     /// As many threads as the machine has; three places, without context.
     fn default() -> Self {
-        Self { threads: 0, places: 3, context: None, reading: Options::default() }
+        Self {
+            threads: 0,
+            places: 3,
+            context: None,
+            context_of: ContextOf::default(),
+            reading: Options::default(),
+        }
     }
 }
 
