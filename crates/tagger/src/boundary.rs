@@ -8,6 +8,11 @@ use crate::surface::is_wide;
 /// No word that matters is longer than this; it bounds the stretch that is cut into words.
 const LONGEST_WORD: usize = 64;
 
+/// Whether a form has a letter or digit at an end that must stand at a word boundary.
+pub(crate) fn is_bounded(form: &str) -> bool {
+    form.chars().next().is_some_and(has_words) || form.chars().next_back().is_some_and(has_words)
+}
+
 /// Whether a term whose folded form stands at `start..end` ends at word boundaries on both sides.
 ///
 /// Only sides at which the term has a letter or digit of a script with words are looked at, so

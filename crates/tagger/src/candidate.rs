@@ -114,7 +114,7 @@ impl Candidates {
                 candidate.term = reading.term;
                 return Some(candidate);
             }
-            if let Some(pieces) = pieces(reading, text, &range) {
+            if let Some(pieces) = pieces(reading, sight.folded, &range) {
                 candidate.term = reading.term;
                 candidate.start = pieces.first().map_or(candidate.start, |piece| piece.start);
                 candidate.end = pieces.last().map_or(candidate.end, |piece| piece.end);
@@ -217,16 +217,21 @@ fn is_free(reading: &Reading, text: &str, start: usize) -> bool {
 /// What ends a sentence, or the part of one that a gap may not reach beyond.
 const SENTENCE_ENDS: [char; 3] = ['。', '；', ';'];
 
-/// Finds the pieces on both sides of the one found, each as near as it comes and in the same
-/// sentence.
-fn pieces(reading: &Reading, text: &str, found: &Range<usize>) -> Option<Vec<Range<u32>>> {
+/// Finds the pieces on both sides of the one found, each as near as it comes, between word
+/// boundaries where it has letters at its ends, and in the same sentence.
+fn pieces(reading: &Reading, folded: &Folded, found: &Range<usize>) -> Option<Vec<Range<u32>>> {
+    let text = folded.text();
+    let stands = |start: usize, piece: &str| {
+        !boundary::is_bounded(piece) || boundary::stands_alone(folded, start, start + piece.len())
+    };
     let mut pieces = Vec::with_capacity(reading.lead.len() + 1 + reading.rest.len());
     let mut start = found.start;
     for piece in reading.lead.iter().rev() {
         let from = text.ceil_char_boundary(start.saturating_sub(LONGEST_GAP + piece.len()));
         let stretch = &text[from..start];
-        let sentence = stretch.rfind(SENTENCE_ENDS).unwrap_or(0);
-        start = from + sentence + stretch[sentence..].rfind(piece.as_str())?;
+        let sentence = from + stretch.rfind(SENTENCE_ENDS).unwrap_or(0);
+        let mut places = text[sentence..start].rmatch_indices(piece.as_str());
+        start = sentence + places.find(|(at, _)| stands(sentence + at, piece))?.0;
         pieces.push(to_u32(start)..to_u32(start + piece.len()));
     }
     pieces.reverse();
@@ -235,8 +240,9 @@ fn pieces(reading: &Reading, text: &str, found: &Range<usize>) -> Option<Vec<Ran
     for piece in &reading.rest {
         let limit = text.floor_char_boundary(end + LONGEST_GAP + piece.len());
         let stretch = &text[end..limit];
-        let sentence = stretch.find(SENTENCE_ENDS).unwrap_or(stretch.len());
-        let at = end + stretch[..sentence].find(piece.as_str())?;
+        let stretch = &stretch[..stretch.find(SENTENCE_ENDS).unwrap_or(stretch.len())];
+        let mut places = stretch.match_indices(piece.as_str());
+        let at = end + places.find(|(at, _)| stands(end + at, piece))?.0;
         end = at + piece.len();
         pieces.push(to_u32(at)..to_u32(end));
     }

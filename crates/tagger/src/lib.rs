@@ -1,8 +1,8 @@
 //! Finds the terms of a glossary in the paragraphs of documents.
 //!
 //! A [`Tagger`] is built once from a glossary and then asked paragraph by paragraph. It folds the
-//! paragraph, searches it for the forms of all terms in both languages in one pass of an
-//! Aho–Corasick automaton, and settles which of the overlapping finds stand.
+//! paragraph, searches it for the forms of all terms in both languages on the way, and
+//! settles which of the overlapping finds stand.
 //!
 //! Which terms does this paragraph use, and where?
 //!

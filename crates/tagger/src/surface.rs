@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use zhengming_glossary::{ConceptKind, Glossary, Language, Position, Term, TermId};
 use zhengming_text::fold_term;
 
-use crate::{inflect, traps};
+use crate::{boundary, inflect, traps};
 
 /// Forms with a character from here on are searched for in all of a text, the others in stretches
 /// without such characters.
@@ -172,11 +172,10 @@ impl Forms {
 
 impl Surface {
     fn new(form: &str, term: TermId) -> Self {
-        let ends = [form.chars().next(), form.chars().next_back()];
         Self {
             readings: Vec::new(),
             length: u32::try_from(form.chars().count()).unwrap_or(u32::MAX),
-            bounded: ends.into_iter().flatten().any(|c| c.is_alphanumeric() && !is_wide(c)),
+            bounded: boundary::is_bounded(form),
             opening: false,
             plain: false,
             first: term,
