@@ -41,6 +41,23 @@ fn columns_are_written_as_they_are_read() {
 }
 
 #[test]
+fn what_is_deprecated_is_no_term_of_a_table_without_statuses() {
+    let mut options = ExportOptions::default();
+    options.columns = Some("concept=A,lang=B,term=C".parse().unwrap());
+    let bytes = written(core(), "csv", &options);
+    let accepted = core().terms().filter(|(_, term)| term.status.is_accepted()).count();
+    assert_eq!(String::from_utf8(bytes).unwrap().lines().count(), 1 + accepted);
+}
+
+#[test]
+fn a_column_holds_one_thing() {
+    for columns in ["en=3,zh=3", "concept=A,zh=1"] {
+        let error = columns.parse::<ColumnMap>().unwrap_err();
+        assert!(error.contains("is given to"), "{error}");
+    }
+}
+
+#[test]
 fn rows_that_would_mean_nothing_are_refused() {
     let mut options = ExportOptions::default();
     for (columns, told) in [("note=1", "where the terms stand"), ("source=1,target=2", "pairs")] {

@@ -35,14 +35,17 @@ pub(in crate::formats) fn rows(
     Ok(table)
 }
 
+/// Without a column for the status only accepted terms: the others would be read as such.
 fn term_rows(
     glossary: &Glossary,
     options: &ExportOptions,
     places: &[(Column, usize)],
 ) -> Vec<Vec<String>> {
     let mut rows = vec![row(places, |column| name_of(column).to_owned())];
+    let tells_status = places.iter().any(|&(column, _)| column == Column::Status);
     for concept in options.concepts(glossary) {
-        for (index, term) in concept.terms.iter().enumerate() {
+        let told = concept.terms.iter().filter(|term| tells_status || term.status.is_accepted());
+        for (index, term) in told.enumerate() {
             rows.push(row(places, |column| cell(column, concept, term, index == 0)));
         }
     }

@@ -1,6 +1,6 @@
 use std::str::FromStr;
 
-use super::columns::{Column, column_of_name, names};
+use super::columns::{Column, column_of_name, name_of, names};
 use crate::suggest::{did_you_mean, one_of, quoted};
 
 /// Which column of a table holds what, for tables whose header does not say it.
@@ -47,6 +47,9 @@ impl FromStr for ColumnMap {
             })?;
             if map.places.iter().any(|&(known, _)| known == column) {
                 return Err(format!("{name} is given twice"));
+            }
+            if let Some((other, _)) = map.places.iter().find(|&&(_, known)| known == index) {
+                return Err(format!("column {place} is given to {} and {name}", name_of(*other)));
             }
             map.places.push((column, index));
         }
