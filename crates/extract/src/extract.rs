@@ -1,14 +1,16 @@
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::HashSet;
 
 use zhengming_glossary::Glossary;
 use zhengming_text::{Language, Span};
 
-use crate::association::{Association, Partner};
+use crate::association::Partner;
 use crate::candidates::{Row, candidates};
 use crate::corpus::{Corpus, folded};
 use crate::finder::Finder;
+use crate::forms::Forms;
 use crate::grams::grams;
 use crate::known::Known;
+use crate::pairing::pair;
 use crate::stream::{Vocabulary, stream, whole_texts};
 use crate::words::Class;
 
@@ -45,7 +47,7 @@ pub struct Candidate {
     pub documents: u32,
     /// What renders it in the aligned text.
     pub rendering: Option<Rendering>,
-    /// Some occurrences, of different documents as far as possible.
+    /// The first occurrences.
     pub contexts: Vec<Context>,
 }
 
@@ -77,9 +79,6 @@ pub struct Context {
 
 /// A pair of aligned paragraphs: Chinese and English.
 pub type Unit<'u> = (&'u str, &'u str);
-
-/// Chinese characters of a term for each English word that is no function word.
-const CHARACTERS_PER_WORD: f64 = 2.2;
 
 /// Rows of words that are ranked, and that may be renderings of them.
 const MOST: usize = 30_000;
@@ -132,20 +131,20 @@ pub fn extract(
 }
 
 /// The texts of one language and the rows of words in them that may be terms.
-struct Side {
-    vocabulary: Vocabulary,
-    language: Language,
-    rows: Vec<Row>,
+pub(crate) struct Side {
+    pub(crate) vocabulary: Vocabulary,
+    pub(crate) language: Language,
+    pub(crate) rows: Vec<Row>,
 }
 
 /// A row with what is thought of it.
-struct Ranked {
+pub(crate) struct Ranked {
     /// Its index among the rows of its side.
-    row: u32,
-    score: f64,
+    pub(crate) row: u32,
+    pub(crate) score: f64,
     /// What it pairs with best.
-    partner: Option<Partner>,
-    mutual: bool,
+    pub(crate) partner: Option<Partner>,
+    pub(crate) mutual: bool,
 }
 
 impl Ranked {
@@ -155,7 +154,7 @@ impl Ranked {
 }
 
 impl Side {
-    fn new(texts: &[&str], language: Language, least: u32) -> Self {
+    pub(crate) fn new(texts: &[&str], language: Language, least: u32) -> Self {
         let mut vocabulary = Vocabulary::default();
         let (stream, starts) = stream(texts.iter().copied(), language, &mut vocabulary);
         let longest = if language == Language::Zh { 10 } else { 7 };
@@ -167,22 +166,17 @@ impl Side {
         Self { vocabulary, language, rows }
     }
 
-    fn finder(&self) -> Finder<'_> {
+    pub(crate) fn finder(&self) -> Finder<'_> {
         let rows = self.rows.iter().map(|row| row.words.as_slice());
         Finder::new(rows, &self.vocabulary, self.language)
     }
 
     /// Length of a row: Chinese characters, or English words without function words.
-    fn length(&self, row: u32) -> f64 {
+    pub(crate) fn length(&self, row: u32) -> f64 {
         let words = self.rows[row as usize].words.iter().map(|&word| self.vocabulary.word(word));
         let counted =
             words.filter(|word| self.language == Language::Zh || word.class != Class::Link);
         f64::from(counted.map(|word| word.length).sum::<u32>())
-    }
-
-    /// What must be known of a row; lengths in the other language are `ratio` times as great.
-    fn own(&self, row: u32, ratio: f64) -> Own {
-        Own { length: self.length(row) * ratio, once: self.rows[row as usize].count == 1 }
     }
 
     fn comparable(&self, row: u32) -> String {
@@ -216,176 +210,9 @@ fn reward_defined(ranked: &mut [Ranked], side: &Side, texts: &[&str]) {
     }
 }
 
-/// Finds the best partner of each row in the other language, and weighs the scores by it. Returns
-/// the side of the partners.
-fn pair(ranked: &mut [Ranked], side: &Side, units: &[Unit<'_>], least: u32) -> Side {
-    let other = side.language.other();
-    let texts: Vec<&str> = units.iter().map(|unit| in_language(unit, other)).collect();
-    let partners = Side::new(&texts, other, least);
-    let (finder, partner_finder) = (side.finder(), partners.finder());
-    let (mut there, mut back) = (Association::default(), Association::default());
-    for unit in units {
-        let rows = |finder: &Finder<'_>, text: &str| -> Vec<u32> {
-            finder.find(folded(text).text()).into_iter().map(|found| found.row).collect()
-        };
-        let (one, two) = (
-            rows(&finder, in_language(unit, side.language)),
-            rows(&partner_finder, in_language(unit, other)),
-        );
-        back.add(two.clone(), one.clone());
-        there.add(one, two);
-    }
-    let ratio = match side.language {
-        Language::Zh => CHARACTERS_PER_WORD.recip(),
-        Language::En => CHARACTERS_PER_WORD,
-    };
-    let best_back: HashMap<u32, u32> = (0..partners.rows.len() as u32)
-        .filter_map(|row| {
-            let own = partners.own(row, ratio.recip());
-            Some((row, best(back.partners(row), &own, side)?.other))
-        })
-        .collect();
-    for candidate in ranked {
-        let own = side.own(candidate.row, ratio);
-        let partner = best(there.partners(candidate.row), &own, &partners);
-        candidate.mutual =
-            partner.is_some_and(|partner| best_back.get(&partner.other) == Some(&candidate.row));
-        candidate.partner = partner;
-        candidate.score *= weight(partner, candidate.mutual)
-            * partner.map_or(1.0, |partner| nominal(&partners, partner.other));
-    }
-    partners
-}
-
-fn in_language<'u>(&(zh, en): &Unit<'u>, language: Language) -> &'u str {
+pub(crate) fn in_language<'u>(&(zh, en): &Unit<'u>, language: Language) -> &'u str {
     match language {
         Language::Zh => zh,
         Language::En => en,
-    }
-}
-
-/// The partner that meets a row most constantly; of several that do so alike, the one whose length
-/// is nearest to what a translation would have: the others are parts of it or hold it.
-///
-/// Two that meet once prove nothing, unless each is a heading that comes but once.
-fn best(partners: Vec<Partner>, of: &Own, side: &Side) -> Option<Partner> {
-    let is_once = |partner: &Partner| of.once && side.rows[partner.other as usize].count == 1;
-    let sound = |partner: &Partner| partner.together > 1 || is_once(partner);
-    let sound: Vec<Partner> = partners.into_iter().filter(sound).collect();
-    let highest = sound.iter().map(|partner| partner.log_dice).max_by(f64::total_cmp)?;
-    let alike = sound.into_iter().filter(|partner| highest - partner.log_dice < 0.05);
-    let misfit = |partner: &Partner| (side.length(partner.other) - of.length).abs();
-    alike.min_by(|one, two| misfit(one).total_cmp(&misfit(two)).then(one.other.cmp(&two.other)))
-}
-
-/// What must be known of a row to choose its partner.
-struct Own {
-    /// The length that a translation of it would have.
-    length: f64,
-    /// Whether it comes but once.
-    once: bool,
-}
-
-/// What a row without a constant partner is worth: it is probably no term, but a piece of phrases.
-fn weight(partner: Option<Partner>, mutual: bool) -> f64 {
-    let Some(partner) = partner else { return 0.1 };
-    let few = match partner.together {
-        0 | 1 => 0.5,
-        2 => 0.7,
-        _ => 1.0,
-    };
-    let constancy = few * ((partner.log_dice - 9.0) / 5.0).clamp(0.1, 1.0);
-    if mutual { constancy } else { 0.4 * constancy }
-}
-
-/// How much a partner looks like a noun: that of a term does. Only English shows it.
-fn nominal(side: &Side, row: u32) -> f64 {
-    let [word] = side.rows[row as usize].words[..] else { return 1.0 };
-    let text = &side.vocabulary.word(word).text;
-    let ends = |endings: &[&str]| endings.iter().any(|ending| text.ends_with(ending));
-    match side.language {
-        Language::Zh => 1.0,
-        Language::En if ends(&NOUN) => 0.7,
-        Language::En if ends(&NO_NOUN) => 0.2,
-        Language::En => 0.4,
-    }
-}
-
-/// Endings of English nouns that name what is done or is.
-const NOUN: [&str; 12] =
-    ["tion", "sion", "ment", "ity", "ance", "ence", "ship", "ism", "ure", "cy", "gram", "ware"];
-
-/// Endings of other English words.
-const NO_NOUN: [&str; 9] = ["ed", "ing", "al", "ar", "ic", "ive", "ous", "ful", "able"];
-
-/// How rows are written, and where.
-struct Forms {
-    rows: BTreeMap<u32, Form>,
-}
-
-#[derive(Default)]
-struct Form {
-    written: BTreeMap<String, u32>,
-    documents: HashSet<u32>,
-    contexts: Vec<Context>,
-}
-
-impl Forms {
-    /// The forms, documents and contexts of the chosen candidates.
-    fn of_texts(corpus: &Corpus, side: &Side, chosen: &[Ranked], contexts: usize) -> Self {
-        let mut forms = Self::empty(chosen.iter().map(|candidate| candidate.row));
-        let finder = side.finder();
-        for text in corpus.texts(side.language) {
-            forms.see(&text.text, &finder, |form, span| {
-                let is_new = form.documents.insert(text.document);
-                if form.contexts.len() < contexts || (is_new && form.contexts.len() < contexts) {
-                    form.contexts.push(corpus.context(text, span));
-                }
-            });
-        }
-        forms
-    }
-
-    /// The forms of the partners of the chosen candidates.
-    fn of_partners(partners: &Side, chosen: &[Ranked], units: &[Unit<'_>]) -> Self {
-        let rows = chosen.iter().filter_map(|candidate| Some(candidate.partner?.other));
-        let mut forms = Self::empty(rows);
-        let finder = partners.finder();
-        for unit in units {
-            let text = in_language(unit, partners.language);
-            forms.see(text, &finder, |_, _| {});
-        }
-        forms
-    }
-
-    fn empty(rows: impl Iterator<Item = u32>) -> Self {
-        Self { rows: rows.map(|row| (row, Form::default())).collect() }
-    }
-
-    fn see(&mut self, text: &str, finder: &Finder<'_>, mut also: impl FnMut(&mut Form, Span)) {
-        let folded = folded(text);
-        for found in finder.find(folded.text()) {
-            let Some(form) = self.rows.get_mut(&found.row) else { continue };
-            let span = folded.source_span(found.start..found.end);
-            *form.written.entry(text[span.range()].to_owned()).or_default() += 1;
-            also(form, span);
-        }
-    }
-
-    fn take(&mut self, row: u32) -> Form {
-        self.rows.remove(&row).unwrap_or_default()
-    }
-
-    fn form(&self, row: u32) -> Option<String> {
-        self.rows.get(&row).map(Form::form)
-    }
-}
-
-impl Form {
-    /// The most frequent way to write it; of several, the first in the order of the alphabet, which
-    /// has capitals last.
-    fn form(&self) -> String {
-        let most = self.written.iter().rev().max_by_key(|&(_, &count)| count);
-        most.map(|(form, _)| form.clone()).unwrap_or_default()
     }
 }

@@ -1,0 +1,86 @@
+//! How rows are written in texts, and where.
+
+use std::collections::{BTreeMap, HashSet};
+
+use zhengming_text::Span;
+
+use crate::corpus::{Corpus, folded};
+use crate::extract::{Context, Ranked, Side, Unit, in_language};
+use crate::finder::Finder;
+
+/// How rows are written, and where.
+pub(crate) struct Forms {
+    rows: BTreeMap<u32, Form>,
+}
+
+#[derive(Default)]
+pub(crate) struct Form {
+    written: BTreeMap<String, u32>,
+    pub(crate) documents: HashSet<u32>,
+    pub(crate) contexts: Vec<Context>,
+}
+
+impl Forms {
+    /// The forms, documents and contexts of the chosen candidates.
+    pub(crate) fn of_texts(
+        corpus: &Corpus,
+        side: &Side,
+        chosen: &[Ranked],
+        contexts: usize,
+    ) -> Self {
+        let mut forms = Self::empty(chosen.iter().map(|candidate| candidate.row));
+        let finder = side.finder();
+        for text in corpus.texts(side.language) {
+            forms.see(&text.text, &finder, |form, span| {
+                form.documents.insert(text.document);
+                if form.contexts.len() < contexts {
+                    form.contexts.push(corpus.context(text, span));
+                }
+            });
+        }
+        forms
+    }
+
+    /// The forms of the partners of the chosen candidates.
+    pub(crate) fn of_partners(partners: &Side, chosen: &[Ranked], units: &[Unit<'_>]) -> Self {
+        let rows = chosen.iter().filter_map(|candidate| Some(candidate.partner?.other));
+        let mut forms = Self::empty(rows);
+        let finder = partners.finder();
+        for unit in units {
+            let text = in_language(unit, partners.language);
+            forms.see(text, &finder, |_, _| {});
+        }
+        forms
+    }
+
+    fn empty(rows: impl Iterator<Item = u32>) -> Self {
+        Self { rows: rows.map(|row| (row, Form::default())).collect() }
+    }
+
+    fn see(&mut self, text: &str, finder: &Finder<'_>, mut also: impl FnMut(&mut Form, Span)) {
+        let folded = folded(text);
+        for found in finder.find(folded.text()) {
+            let Some(form) = self.rows.get_mut(&found.row) else { continue };
+            let span = folded.source_span(found.start..found.end);
+            *form.written.entry(text[span.range()].to_owned()).or_default() += 1;
+            also(form, span);
+        }
+    }
+
+    pub(crate) fn take(&mut self, row: u32) -> Form {
+        self.rows.remove(&row).unwrap_or_default()
+    }
+
+    pub(crate) fn form(&self, row: u32) -> Option<String> {
+        self.rows.get(&row).map(Form::form)
+    }
+}
+
+impl Form {
+    /// The most frequent way to write it; of several, the first in the order of the alphabet, which
+    /// has capitals last.
+    pub(crate) fn form(&self) -> String {
+        let most = self.written.iter().rev().max_by_key(|&(_, &count)| count);
+        most.map(|(form, _)| form.clone()).unwrap_or_default()
+    }
+}
