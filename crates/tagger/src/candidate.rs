@@ -221,9 +221,8 @@ const SENTENCE_ENDS: [char; 3] = ['。', '；', ';'];
 /// boundaries where it has letters at its ends, and in the same sentence.
 fn pieces(reading: &Reading, folded: &Folded, found: &Range<usize>) -> Option<Vec<Range<u32>>> {
     let text = folded.text();
-    let stands = |start: usize, piece: &str| {
-        !boundary::is_bounded(piece) || boundary::stands_alone(folded, start, start + piece.len())
-    };
+    let stands =
+        |start: usize, piece: &str| boundary::stands_alone(folded, start, start + piece.len());
     let mut pieces = Vec::with_capacity(reading.lead.len() + 1 + reading.rest.len());
     let mut start = found.start;
     for piece in reading.lead.iter().rev() {

@@ -75,17 +75,13 @@ impl Engine {
         folded: &mut Folded,
         scan: &mut Scan,
     ) {
-        let (text, edits) = (batch.text.as_str(), batch.edits_of(paragraph));
         match &self.wide {
-            Wide::Few(windows) => {
-                let watch = &mut windows.watch(scan);
-                Folder.fold_watched(text, paragraph.span, edits, folded, watch);
+            Wide::Few(windows) => windows.fold(batch, paragraph, folded, scan),
+            Wide::Many(windows) => windows.fold(batch, paragraph, folded, scan),
+            Wide::Automaton(_) => {
+                let edits = batch.edits_of(paragraph);
+                Folder.fold(&batch.text, paragraph.span, edits, folded);
             }
-            Wide::Many(windows) => {
-                let watch = &mut windows.watch(scan);
-                Folder.fold_watched(text, paragraph.span, edits, folded, watch);
-            }
-            Wide::Automaton(_) => Folder.fold(text, paragraph.span, edits, folded),
         }
     }
 

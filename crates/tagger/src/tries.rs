@@ -49,15 +49,15 @@ const NONE: u32 = u32::MAX;
 const MANY_CHILDREN: usize = 8;
 
 /// A form and its number.
-type Entry<'f> = (&'f [u8], u32);
+type Entry<'f> = (&'f str, u32);
 
 impl Tries {
     /// Tries of distinct forms, each entered by the hash of its start that `hash` gives.
-    pub(crate) fn new(forms: &[String], numbers: &[u32], hash: impl Fn(&[u8]) -> u32) -> Self {
+    pub(crate) fn new(forms: &[String], numbers: &[u32], hash: impl Fn(&str) -> u32) -> Self {
         let mut entries: Vec<(u32, Entry<'_>)> = forms
             .iter()
             .zip(numbers)
-            .map(|(form, &number)| (hash(form.as_bytes()), (form.as_bytes(), number)))
+            .map(|(form, &number)| (hash(form), (form.as_str(), number)))
             .collect();
         entries.sort_unstable();
         let size = (2 * forms.len()).next_power_of_two().max(2);
@@ -68,7 +68,7 @@ impl Tries {
             labels: Vec::new(),
         };
         let together = |one: &(u32, Entry<'_>), two: &(u32, Entry<'_>)| {
-            one.0 == two.0 && char_at(one.1.0, 0) == char_at(two.1.0, 0)
+            one.0 == two.0 && char_at(one.1.0.as_bytes(), 0) == char_at(two.1.0.as_bytes(), 0)
         };
         for group in entries.chunk_by(together) {
             let forms: Vec<Entry<'_>> = group.iter().map(|&(_, entry)| entry).collect();
@@ -102,16 +102,19 @@ impl Tries {
         while let Some((forms, from, node)) = rest.pop() {
             let (form, number) = forms[0];
             let to = common_start(form, forms[forms.len() - 1].0);
-            let label = Label::new(&form[from..to], self.labels.len() as u32);
-            self.labels.extend(&form[from..to]);
+            let label = &form.as_bytes()[from..to];
+            let first = char_at(label, 0).0.swap_bytes();
+            let label_at = self.labels.len() as u32;
+            self.labels.extend(label);
             let ends = to == form.len();
             let below = &forms[usize::from(ends)..];
-            let same = |one: &Entry<'_>, two: &Entry<'_>| char_at(one.0, to) == char_at(two.0, to);
+            let next = |entry: &Entry<'_>| char_at(entry.0.as_bytes(), to);
+            let same = |one: &Entry<'_>, two: &Entry<'_>| next(one) == next(two);
             let branches: Vec<_> = below.chunk_by(same).collect();
             let children = self.place_for(branches.len());
             self.nodes[node as usize] = Node {
-                label,
-                first: char_at(form, from).0.swap_bytes(),
+                label: Label::new(label, label_at),
+                first,
                 number: if ends { number } else { NONE },
                 children: children..self.nodes.len() as u32,
             };
@@ -207,8 +210,7 @@ impl Label {
 }
 
 /// Bytes that two forms have in common at their start, up to a whole character.
-fn common_start(one: &[u8], two: &[u8]) -> usize {
-    let same = one.iter().zip(two).take_while(|(one, two)| one == two).count();
-    let is_end = |at: &usize| one.get(*at).is_none_or(|byte| byte & 0xC0 != 0x80);
-    (0..=same).rev().find(is_end).unwrap_or(0)
+fn common_start(one: &str, two: &str) -> usize {
+    let same = one.bytes().zip(two.bytes()).take_while(|(one, two)| one == two).count();
+    one.floor_char_boundary(same)
 }

@@ -7,7 +7,8 @@
 //! it, and where it can is noted without a branch. Only these places, about one character in seven of
 //! a resolution, are looked at again.
 
-use zhengming_text::{OwnForms, Watch};
+use zhengming_document::{Batch, Paragraph};
+use zhengming_text::{Folded, Folder, OwnForms, Watch};
 
 use crate::tries::Tries;
 
@@ -63,15 +64,23 @@ impl<const WORDS: usize> Windows<WORDS> {
         Self { filter, tries: Tries::new(forms, numbers, hash), lead }
     }
 
-    /// What looks at a text while it is folded. The scan is begun anew.
-    pub(crate) fn watch<'s>(&'s self, scan: &'s mut Scan) -> Watcher<'s, WORDS> {
+    /// Folds a paragraph and looks at it on the way. The scan is begun anew.
+    pub(crate) fn fold(
+        &self,
+        batch: &Batch,
+        paragraph: &Paragraph,
+        folded: &mut Folded,
+        scan: &mut Scan,
+    ) {
         scan.count = 0;
         scan.done = 0;
         scan.last = Last::default();
-        Watcher { windows: self, scan }
+        let edits = batch.edits_of(paragraph);
+        let watch = &mut Watcher { windows: self, scan };
+        Folder.fold_watched(&batch.text, paragraph.span, edits, folded, watch);
     }
 
-    /// Calls `found` with start, end and number of every match in the text that was watched, by
+    /// Calls `found` with start, end and number of every match in the text that was folded, by
     /// rising starts.
     #[inline]
     pub(crate) fn search(
@@ -80,7 +89,7 @@ impl<const WORDS: usize> Windows<WORDS> {
         scan: &mut Scan,
         found: &mut impl FnMut(usize, usize, u32),
     ) {
-        Watcher { windows: self, scan }.finish(text.as_bytes());
+        Watcher { windows: self, scan }.finish(text);
         for &noted in &scan.noted[..scan.count] {
             let (place, hash) = ((noted >> 32) as usize, noted as u32);
             self.tries.follow(hash, text.as_bytes(), place, found);
@@ -89,7 +98,7 @@ impl<const WORDS: usize> Windows<WORDS> {
 }
 
 /// Notes where forms may start, while the text is folded.
-pub(crate) struct Watcher<'s, const WORDS: usize> {
+struct Watcher<'s, const WORDS: usize> {
     windows: &'s Windows<WORDS>,
     scan: &'s mut Scan,
 }
@@ -99,7 +108,7 @@ impl<const WORDS: usize> Watch for Watcher<'_, WORDS> {
     fn run(&mut self, folded: &str, source: &[u8], own: &OwnForms) -> usize {
         let start = folded.len();
         if self.scan.done < start {
-            self.catch_up(folded.as_bytes());
+            self.catch_up(folded);
         }
         let (chars, _) = source.as_chunks::<3>();
         let filter = &self.windows.filter;
@@ -126,7 +135,8 @@ impl<const WORDS: usize> Watch for Watcher<'_, WORDS> {
 
 impl<const WORDS: usize> Watcher<'_, WORDS> {
     /// Looks at what was added to the text otherwise than by [`Watch::run`].
-    fn catch_up(&mut self, text: &[u8]) {
+    fn catch_up(&mut self, folded: &str) {
+        let text = folded.as_bytes();
         let filter = &self.windows.filter;
         let mut narrow_to = self.scan.done;
         while self.scan.done < text.len() {
@@ -152,28 +162,27 @@ impl<const WORDS: usize> Watcher<'_, WORDS> {
             self.scan.last = last;
             self.scan.done = at;
             if skips {
-                self.skip(text, narrow_to);
+                self.skip(folded, narrow_to);
             }
         }
     }
 
     /// Goes on near the end of a narrow stretch. Its first two characters complete the windows in
     /// front of it; no form starts with them.
-    fn skip(&mut self, text: &[u8], end: usize) {
-        self.close(text);
-        let is_start = |at: &usize| text.get(*at).is_none_or(|byte| byte & 0xC0 != 0x80);
-        let from = (self.scan.done..=end - self.windows.lead).rev().find(is_start);
-        self.scan.done = from.unwrap_or(end);
+    fn skip(&mut self, folded: &str, end: usize) {
+        self.close(folded);
+        let from = folded.floor_char_boundary(end - self.windows.lead);
+        self.scan.done = from.max(self.scan.done);
     }
 
     /// Completes the last windows by the next two characters, or where the text ends by nothing.
-    fn close(&mut self, text: &[u8]) {
+    fn close(&mut self, folded: &str) {
         let filter = &self.windows.filter;
         let (mut last, mut done) = (self.scan.last, self.scan.done);
         let noted = self.scan.room(2);
         let mut count = 0;
         for _ in 0..2 {
-            let (code, length) = char_at(text, done);
+            let (code, length) = char_at(folded.as_bytes(), done);
             count = filter.note(last, code, noted, count);
             last.push(code, done);
             done += length;
@@ -183,9 +192,9 @@ impl<const WORDS: usize> Watcher<'_, WORDS> {
         self.scan.last = Last::default();
     }
 
-    fn finish(&mut self, text: &[u8]) {
-        self.catch_up(text);
-        self.close(text);
+    fn finish(&mut self, folded: &str) {
+        self.catch_up(folded);
+        self.close(folded);
     }
 }
 
@@ -252,7 +261,7 @@ impl<const WORDS: usize> Filter<WORDS> {
         let bits = |chars| {
             let mut bits = Bits::new();
             for form in forms.clone().filter(|form| form.chars().take(3).count() == chars) {
-                bits.add(hash(form.as_bytes()));
+                bits.add(hash(form));
             }
             bits
         };
@@ -262,9 +271,7 @@ impl<const WORDS: usize> Filter<WORDS> {
 
     /// Whether a form may stand at the start of `text`.
     pub(crate) fn may_start(&self, text: &[u8]) -> bool {
-        let (one, length) = char_at(text, 0);
-        let (two, more) = char_at(text, length);
-        let (three, _) = char_at(text, length + more);
+        let ([one, two, three], _) = window(text);
         let pair = of_two(one, two);
         self.singles.as_ref().is_some_and(|singles| singles.has(of_one(one)))
             || self.pairs.has(pair)
@@ -313,15 +320,24 @@ impl<const WORDS: usize> Bits<WORDS> {
     }
 }
 
+/// The first three characters of a text as [`char_at`] gives them, and how many there are.
+fn window(text: &[u8]) -> ([u32; 3], usize) {
+    let (mut codes, mut count, mut at) = ([0; 3], 0, 0);
+    for code in &mut codes {
+        let length;
+        (*code, length) = char_at(text, at);
+        count += usize::from(length > 0);
+        at += length;
+    }
+    (codes, count)
+}
+
 /// The hash of the window that a form starts with.
-fn hash(form: &[u8]) -> u32 {
-    let (one, length) = char_at(form, 0);
-    let (two, more) = char_at(form, length);
-    let (three, rest) = char_at(form, length + more);
-    match (more, rest) {
-        (0, _) => of_one(one),
-        (_, 0) => of_two(one, two),
-        _ => of_three(of_two(one, two), three),
+fn hash(form: &str) -> u32 {
+    match window(form.as_bytes()) {
+        ([one, ..], 1) => of_one(one),
+        ([one, two, _], 2) => of_two(one, two),
+        ([one, two, three], _) => of_three(of_two(one, two), three),
     }
 }
 

@@ -3,8 +3,8 @@ use crate::OwnForms;
 /// Is shown folded text while it is made.
 ///
 /// Most of a Chinese text consists of runs of characters that are their own folded form. To find
-/// where such a run ends the folder looks at each character, and a search that looks at each
-/// character too does so in the same pass: on such text the pass costs more than the memory.
+/// where such a run ends the folder looks at each character; a search that looks at each character
+/// too can do so in the same pass.
 pub trait Watch {
     /// Takes the longest run of characters of three bytes that `source` starts with and that are
     /// all `own` forms, and returns its length in bytes. `folded` is the folded text so far, to

@@ -5,19 +5,19 @@ mod markdown;
 mod row;
 mod table;
 
-use std::io::{self, Write};
-
 use zhengming_glossary::{Diff, Glossary};
 
-/// A format that the difference of two glossaries is written in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DiffFormat {
+use crate::format::formats;
+
+formats! {
+    /// A format that the difference of two glossaries is written in.
+    DiffFormat of Differing<'_>;
     /// For reading in a terminal.
-    Table,
+    Table "table" table;
     /// The schema `zhengming.diff/1`, for programs.
-    Json,
+    Json "json" json;
     /// For a pull request.
-    Markdown,
+    Markdown "markdown" markdown;
 }
 
 /// Two glossaries and what they differ in.
@@ -31,42 +31,4 @@ pub struct Differing<'a> {
     pub diff: &'a Diff,
     /// Columns that lines for reading have.
     pub columns: usize,
-}
-
-struct Entry {
-    name: &'static str,
-    write: fn(&Differing<'_>, &mut dyn Write) -> io::Result<()>,
-}
-
-/// All formats, in the order of [`DiffFormat`].
-static FORMATS: [Entry; 3] = [
-    Entry { name: "table", write: table::write },
-    Entry { name: "json", write: json::write },
-    Entry { name: "markdown", write: markdown::write },
-];
-
-impl DiffFormat {
-    /// All formats, the ordinary one first.
-    pub const ALL: [Self; 3] = [Self::Table, Self::Json, Self::Markdown];
-
-    /// The name on the command line.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        FORMATS[self as usize].name
-    }
-
-    /// Whether the output is for reading in a terminal and holds ANSI styles.
-    #[must_use]
-    pub fn is_styled(self) -> bool {
-        self == Self::Table
-    }
-
-    /// Writes the difference.
-    ///
-    /// # Errors
-    ///
-    /// Where the output cannot be written.
-    pub fn write(self, differing: &Differing<'_>, out: &mut dyn Write) -> io::Result<()> {
-        (FORMATS[self as usize].write)(differing, out)
-    }
 }

@@ -4,57 +4,19 @@ mod json;
 mod markdown;
 mod table;
 
-use std::io::{self, Write};
-
 use zhengming_consistency::Statistics;
 
-/// A format that the statistics of a glossary are written in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum StatsFormat {
+use crate::format::formats;
+
+formats! {
+    /// A format that the statistics of a glossary are written in.
+    StatsFormat of Statistics;
     /// A page of at most 80 columns, for reading in a terminal.
-    Table,
+    Table "table" table;
     /// The schema `zhengming.statistics/1`, for programs.
-    Json,
+    Json "json" json;
     /// For a document.
-    Markdown,
-}
-
-struct Entry {
-    name: &'static str,
-    write: fn(&Statistics, &mut dyn Write) -> io::Result<()>,
-}
-
-/// All formats, in the order of [`StatsFormat`].
-static FORMATS: [Entry; 3] = [
-    Entry { name: "table", write: table::write },
-    Entry { name: "json", write: json::write },
-    Entry { name: "markdown", write: markdown::write },
-];
-
-impl StatsFormat {
-    /// All formats, the ordinary one first.
-    pub const ALL: [Self; 3] = [Self::Table, Self::Json, Self::Markdown];
-
-    /// The name on the command line.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        FORMATS[self as usize].name
-    }
-
-    /// Whether the output is for reading in a terminal and holds ANSI styles.
-    #[must_use]
-    pub fn is_styled(self) -> bool {
-        self == Self::Table
-    }
-
-    /// Writes the statistics.
-    ///
-    /// # Errors
-    ///
-    /// Where the output cannot be written.
-    pub fn write(self, statistics: &Statistics, out: &mut dyn Write) -> io::Result<()> {
-        (FORMATS[self as usize].write)(statistics, out)
-    }
+    Markdown "markdown" markdown;
 }
 
 /// Facts of the whole, for reading, with their figures.

@@ -42,7 +42,7 @@ pub(crate) fn run(args: &AttestArgs, settings: &Settings) -> Result<Status, Stop
     for failure in &attestation.failures {
         settings.messages.error(&failure.message);
     }
-    let mut out = if args.format.is_styled() { output::styled(settings) } else { output::plain() };
+    let mut out = output::for_reading_or_not(args.format.is_styled(), settings);
     args.format.write(&attestation, &mut out)?;
     out.flush()?;
     let failed = !missing.is_empty() || !attestation.failures.is_empty();
