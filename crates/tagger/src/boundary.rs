@@ -8,18 +8,24 @@ use crate::surface::is_wide;
 /// No word that matters is longer than this; it bounds the stretch that is cut into words.
 const LONGEST_WORD: usize = 64;
 
-/// Whether a form has a letter or digit at an end that must stand at a word boundary.
+/// Whether a form has a letter, digit or hyphen at an end that must stand at a word boundary.
 pub(crate) fn is_bounded(form: &str) -> bool {
-    form.chars().next().is_some_and(has_words) || form.chars().next_back().is_some_and(has_words)
+    form.starts_with('-')
+        || form.chars().next().is_some_and(has_words)
+        || form.chars().next_back().is_some_and(has_words)
 }
 
 /// Whether a term whose folded form stands at `start..end` ends at word boundaries on both sides.
 ///
 /// Only sides at which the term has a letter or digit of a script with words are looked at, so
 /// that *ICT* counts in 使用ICT技术. A hyphen parts words, and so does a possessive ending, which
-/// UAX #29 leaves joined.
+/// UAX #29 leaves joined. A term that starts with a hyphen does not start inside a range of numbers,
+/// which may be written with any dash.
 pub(crate) fn stands_alone(folded: &Folded, start: usize, end: usize) -> bool {
     let text = folded.text();
+    if text[start..].starts_with('-') && text[..start].ends_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
     let starts_word = text[start..end].chars().next().is_some_and(has_words);
     let ends_word = text[start..end].chars().next_back().is_some_and(has_words);
     (!starts_word || parts_before(folded, start)) && (!ends_word || parts_behind(folded, end))
@@ -93,6 +99,15 @@ mod tests {
             ("depict", "ICT", false),
             ("ICTs", "ICT", false),
             ("ICT-related", "ICT", true),
+            ("ICT-\nrelated", "ICT", true),
+            ("使用ICT-\n\nrelated", "ICT", true),
+            ("the\nnon-ICTs-\nrelated", "ICTs", true),
+            ("I\u{200B}CT\u{200B}-\nrelated", "ICT", true),
+            ("5G-\nenabled", "5G", true),
+            ("ict-\nrelated", "ict", false),
+            ("COMMUNICATION-\nS", "COMMUNICATION", false),
+            ("1—5", "-5", false),
+            ("a -5", "-5", true),
             ("non-State actors", "State", true),
             ("State’s duty", "State", true),
             ("States’ duty", "States", true),

@@ -22,7 +22,7 @@ pub(crate) struct Surface {
     pub(crate) readings: Vec<Reading>,
     /// Length of the form in characters, for deciding between overlapping matches.
     pub(crate) length: u32,
-    /// Whether the form has a letter or digit at an end that must stand at a word boundary.
+    /// Whether the form has a letter, digit or hyphen at an end that must stand at a word boundary.
     pub(crate) bounded: bool,
     /// Whether the form counts at the opening of paragraphs only.
     pub(crate) opening: bool,

@@ -1,6 +1,12 @@
 use crate::classes::{Class, Classes};
 use crate::{Edit, EditKind, Fold, Folded, OwnForms, QuoteKind, Span, Watch};
 
+/// The dash that parts clauses, but years and other numbers too.
+const LONG_DASH: char = '—';
+
+/// Words in capitals that are longer than this are no abbreviations.
+const LONGEST_ABBREVIATION: usize = 10;
+
 /// Folds source text. Holds no state between calls.
 ///
 /// | found | folded |
@@ -8,7 +14,8 @@ use crate::{Edit, EditKind, Fold, Folded, OwnForms, QuoteKind, Span, Watch};
 /// | blanks or line breaks beside a Chinese character | nothing |
 /// | any other run of white space | one blank |
 /// | a hyphen between letters, also at the end of a line | nothing |
-/// | a line break between a hyphen in a number or name and a digit | nothing |
+/// | a long dash behind a digit, as in 2021—2025 | a hyphen |
+/// | blanks between a hyphen and a digit; a line break between digit, hyphen and letter | nothing |
 /// | zero-width characters, direction marks, soft hyphens, superscript note marks | nothing |
 /// | full-width forms, radicals, compatibility ideographs, Traditional characters | the ordinary Simplified character |
 /// | capitals | small letters |
@@ -85,9 +92,10 @@ enum Before {
     Wide,
     Letter,
     Digit,
-    /// A hyphen right behind a digit, as in 2021-2025, or one that ended a line, as in COVID-19: no
-    /// blank parts it from a digit.
-    Range,
+    /// A hyphen: no blank parts it from a digit, on either side, as in 2021 - 2025.
+    Dash,
+    /// A hyphen behind a digit: no line break parts it from a letter either, as in COVID-19-related.
+    DashBehindDigit,
     Other,
 }
 
@@ -153,13 +161,15 @@ impl<W: Watch> Pass<'_, W> {
             Class::Invisible => self.out.note_gap(Fold::Invisible),
             Class::NoteMark => self.out.note_gap(Fold::NoteMark),
             Class::Hyphen if self.may_join() => self.hyphen = Some(Hyphen { char, span }),
-            Class::Hyphen => {
-                let behind_digit = self.before == Before::Digit && self.blank.is_none();
-                self.settle(if behind_digit { Before::Range } else { Before::Other });
-                self.put_hyphen(Hyphen { char, span });
+            Class::Hyphen => self.dash(char, span),
+            Class::Other if char == LONG_DASH && self.before == Before::Digit => {
+                self.dash(char, span);
             }
             Class::Mapped => {
                 let (target, fold) = self.classes.mapped(char);
+                if target == LONG_DASH && self.before == Before::Digit {
+                    return self.dash(char, span);
+                }
                 self.settle(side(target, self.classes.of(target)));
                 if let Some(fold) = fold.or(change) {
                     self.out.note_change(fold);
@@ -191,6 +201,13 @@ impl<W: Watch> Pass<'_, W> {
         self.before == Before::Letter && self.blank.is_none() && self.hyphen.is_none()
     }
 
+    /// Puts out a hyphen that joins no letters, or a long dash that stands for one.
+    fn dash(&mut self, char: char, span: Span) {
+        let behind_digit = self.before == Before::Digit;
+        self.settle(if behind_digit { Before::DashBehindDigit } else { Before::Dash });
+        self.put_hyphen(Hyphen { char, span });
+    }
+
     fn hold_blank(&mut self, span: Span, ends_line: bool) {
         match &mut self.blank {
             Some(blank) => {
@@ -219,23 +236,45 @@ impl<W: Watch> Pass<'_, W> {
         if next == Before::Letter && (self.blank.is_none() || line_break) {
             self.hyphen = None;
             self.blank = None;
-            self.out.note_hyphen(line_break);
+            let parts_words = !line_break || self.behind_capitals();
+            self.out.note_hyphen(parts_words);
             if line_break {
                 self.out.note_gap(Fold::Hyphenation);
             }
         } else {
             self.release_hyphen();
-            if next == Before::Digit && line_break {
-                self.before = Before::Range;
-            }
         }
     }
 
     fn release_hyphen(&mut self) {
         if let Some(hyphen) = self.hyphen.take() {
             self.put_hyphen(hyphen);
-            self.before = Before::Other;
+            self.before = Before::Dash;
         }
+    }
+
+    /// Whether an abbreviation ends the text so far, in the singular or plural: no line end parts
+    /// its syllables.
+    fn behind_capitals(&self) -> bool {
+        let word_start = self.out.last_hyphen();
+        let letters = self.out.text[word_start..].char_indices().rev();
+        let word = letters.take_while(|&(_, char)| {
+            char.is_ascii_digit() || self.classes.of(char) == Class::Letter
+        });
+        let mut capitals = 0;
+        for (place, (at, char)) in word.enumerate() {
+            let start = word_start + at;
+            let source = self.out.source_span(start..start + char.len_utf8());
+            match self.source[source.range()].chars().next() {
+                Some(found) if found.is_uppercase() || found.is_numeric() => capitals += 1,
+                Some('s') if place == 0 => {}
+                _ => return false,
+            }
+            if capitals > LONGEST_ABBREVIATION {
+                return false;
+            }
+        }
+        capitals > 1
     }
 
     fn put_hyphen(&mut self, Hyphen { char, span }: Hyphen) {
@@ -251,8 +290,8 @@ impl<W: Watch> Pass<'_, W> {
             return;
         }
         let fold = if ends_line { Fold::LineBreak } else { Fold::Blank };
-        let in_range = self.before == Before::Range && next == Before::Digit;
-        if self.before == Before::Wide || next == Before::Wide || in_range {
+        if self.before == Before::Wide || next == Before::Wide || self.joins_number(next, ends_line)
+        {
             self.out.note_gap(fold);
             return;
         }
@@ -260,6 +299,17 @@ impl<W: Watch> Pass<'_, W> {
             self.out.note_change(fold);
         }
         self.out.replace(' ', span.range());
+    }
+
+    /// Whether no blank counts between what is before and `next` because a number is joined to
+    /// something there by a hyphen.
+    fn joins_number(&self, next: Before, ends_line: bool) -> bool {
+        match (self.before, next) {
+            (Before::Digit, Before::Dash | Before::DashBehindDigit)
+            | (Before::Dash | Before::DashBehindDigit, Before::Digit) => true,
+            (Before::DashBehindDigit, Before::Letter) => ends_line,
+            _ => false,
+        }
     }
 
     /// White space at the end is left out, a hyphen stays.

@@ -61,8 +61,8 @@ struct Note {
 #[derive(Clone, Copy, Debug)]
 struct Hyphen {
     at: u32,
-    /// Whether it stood at the end of a line, where it may only part syllables.
-    at_line_end: bool,
+    /// Whether it parts words. At the end of a line it may only part syllables.
+    parts_words: bool,
 }
 
 impl Folded {
@@ -106,13 +106,13 @@ impl Folded {
     }
 
     /// Whether a hyphen that parts two words was left out at this offset of the folded text, as
-    /// between *ICT* and *related* in `ICT-related`. A hyphen at the end of a line does not count:
-    /// it may only part syllables.
+    /// between *ICT* and *related* in `ICT-related`. A hyphen at the end of a line counts behind an
+    /// abbreviation only: elsewhere it may part syllables.
     #[must_use]
     pub fn parts_words_at(&self, at: usize) -> bool {
         self.hyphens
             .binary_search_by(|hyphen| (hyphen.at as usize).cmp(&at))
-            .is_ok_and(|found| !self.hyphens[found].at_line_end)
+            .is_ok_and(|found| self.hyphens[found].parts_words)
     }
 
     /// Index of the run that holds the folded byte.
@@ -191,8 +191,13 @@ impl Folded {
         self.quotes.push(Quote { at: self.text.len(), kind });
     }
 
-    pub(crate) fn note_hyphen(&mut self, at_line_end: bool) {
-        self.hyphens.push(Hyphen { at: offset(self.text.len()), at_line_end });
+    pub(crate) fn note_hyphen(&mut self, parts_words: bool) {
+        self.hyphens.push(Hyphen { at: offset(self.text.len()), parts_words });
+    }
+
+    /// Offset of the last hyphen that was left out, or 0.
+    pub(crate) fn last_hyphen(&self) -> usize {
+        self.hyphens.last().map_or(0, |hyphen| hyphen.at as usize)
     }
 
     fn note(&mut self, fold: Fold, gap: bool) {

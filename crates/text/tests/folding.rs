@@ -120,6 +120,9 @@ proptest! {
         if wanted.trim() != wanted {
             return Ok(()); // Blanks at the ends are left out of a term.
         }
+        if wanted.starts_with('-') && folded.text()[..range.start].ends_with(|c: char| c.is_ascii_digit()) {
+            return Ok(()); // Only the number tells that a long dash stands for a hyphen.
+        }
         let span = folded.source_span(range);
         prop_assert_eq!(fold_term(&text[span.range()]), wanted);
     }
