@@ -41,7 +41,8 @@
 //!   the glossary settles with blocking words (`not_in`), and the worst traps of the language are
 //!   known for any glossary.
 //! * Latin terms stand between word boundaries of UAX #29, also next to Han, in both numbers and in
-//!   British or American spelling. Abbreviations are matched in capitals.
+//!   British or American spelling; compounds with a hyphen also in one word and in several.
+//!   Abbreviations are matched in capitals.
 //! * Terms with position `opening` count where a paragraph opens, also behind markers such as 又 and
 //!   *further*.
 //! * Matches are disjoint, but for those in the gap of another and for *nested* ones: 规范 in
@@ -64,6 +65,7 @@
 mod boundary;
 mod candidate;
 mod engine;
+mod hyphens;
 mod inflect;
 mod occurrence;
 mod opening;

@@ -4,7 +4,7 @@ use zhengming_document::{Batch, Label, Paragraph};
 use zhengming_glossary::TermId;
 use zhengming_text::{Fold, Folded, Folds, LineIndex, Position, Span};
 
-use crate::Shield;
+use crate::{Shield, hyphens};
 
 /// A term found in a folded paragraph.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,6 +54,9 @@ impl Match {
         if folds.contains(Fold::Traditional) && &source[span.range()] == written {
             // Some characters, 著 among them, are in use in both scripts.
             folds.remove(Fold::Traditional);
+        }
+        if hyphens::are_parted(&folded.text()[self.folded.clone()], written) {
+            folds.insert(Fold::Variant);
         }
         folds
     }

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use zhengming_glossary::{ConceptKind, Glossary, Language, Position, Term, TermId};
 use zhengming_text::fold_term;
 
-use crate::{boundary, inflect, traps};
+use crate::{boundary, hyphens, inflect, traps};
 
 /// Forms with a character from here on are searched for in all of a text, the others in stretches
 /// without such characters.
@@ -120,8 +120,29 @@ impl Surfaces {
                 surfaces.add(&form, id, term);
             }
         }
+        surfaces.add_parted(glossary);
         surfaces.sort_readings(glossary);
         surfaces
+    }
+
+    /// Adds the forms with blanks for hyphens, but for those that are a form of some term as it is
+    /// written: that term is meant then.
+    fn add_parted(&mut self, glossary: &Glossary) {
+        let terms = glossary.terms().filter(|(_, term)| term.only_for.is_none());
+        let parted = terms.flat_map(|(id, term)| {
+            let forms = forms(term).into_iter();
+            forms.filter_map(move |form| Some((hyphens::parted(&form, term)?, id, term)))
+        });
+        let new: Vec<_> = parted.filter(|(form, ..)| !self.has(&fold_term(form))).collect();
+        for (form, id, term) in new {
+            self.add(&form, id, term);
+        }
+    }
+
+    fn has(&self, folded: &str) -> bool {
+        [&self.wide, &self.latin, &self.opening]
+            .iter()
+            .any(|forms| forms.by_form.contains_key(folded))
     }
 
     fn add(&mut self, form: &str, id: TermId, term: &Term) {
@@ -223,7 +244,7 @@ fn exact(form: &str, term: &Term) -> Option<Exact> {
     }
     let single_capitalised = term.language == Language::En
         && term.position == Position::Any
-        && !form.contains(char::is_whitespace)
+        && !term.text.contains(char::is_whitespace)
         && form.starts_with(char::is_uppercase);
     single_capitalised.then_some(Exact::Capital)
 }

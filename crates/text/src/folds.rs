@@ -27,7 +27,7 @@ pub enum Fold {
     Radical,
     /// Traditional characters.
     Traditional,
-    /// Other forms of dots, dashes and quotation marks.
+    /// Other forms of dots, dashes and quotation marks; blanks for the hyphens of a compound.
     Variant,
 }
 
