@@ -95,7 +95,10 @@ fn shape(paragraphs: &[HeadParagraph], formula: Option<usize>, title: Option<usi
     }
     // Numbers that begin anew under each heading do not tell paragraphs apart.
     let anew = numbers.clone().filter(|&number| number == 1).count() > 1;
-    if numbers.count() >= 3 && !anew { Shape::Numbered } else { Shape::Plain }
+    let count = numbers.clone().count();
+    // Two numbers make a list in a long text, but the points of a short one.
+    let points = count == 2 && numbers.eq([1, 2]) && count * 3 >= paragraphs.len();
+    if (count >= 3 || points) && !anew { Shape::Numbered } else { Shape::Plain }
 }
 
 fn opens_any(text: &str) -> bool {

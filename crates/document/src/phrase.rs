@@ -248,13 +248,21 @@ pub(crate) fn without_note_mark(line: &str) -> &str {
     let line = line.trim_end_matches(['¹', '²', '³', '⁰', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹']);
     let bare = line.trim_end_matches(|c: char| c.is_ascii_digit());
     let digits = line.len() - bare.len();
-    let behind = bare.chars().next_back().is_some_and(|c| {
-        matches!(
-            c,
-            '，' | '。' | '；' | '：' | '》' | '”' | '」' | ',' | ';' | '.' | ':' | ')' | '）'
-        )
-    });
+    let behind = match bare.chars().next_back() {
+        Some('，' | '。' | '；' | '：' | '》' | '”' | '」' | ',' | ';' | ')' | '）') => {
+            true
+        }
+        Some('.' | ':') => ends_word(&bare[..bare.len() - 1]),
+        _ => false,
+    };
     if (1..=2).contains(&digits) && behind { bare } else { line }
+}
+
+/// Whether a point or colon behind this ends a sentence, rather than part a number or symbol as in
+/// 1.5, 10:30 and L.13.
+fn ends_word(text: &str) -> bool {
+    let last = text.rsplit(|c: char| c.is_whitespace() || c == '/').next().unwrap_or(text);
+    !last.ends_with(|c: char| c.is_ascii_digit()) && last.len() > 2
 }
 
 /// A line without a note mark and the closing marks at its end: `“报告。”3`.
@@ -280,6 +288,20 @@ mod tests {
         for text in ["大会", "回顾大会，欢迎大会，", "The following States, acting as one,", "又，"]
         {
             assert!(!is_formula(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn note_marks_are_told_from_numbers() {
+        for (line, bare) in [
+            ("报告；6", "报告；"),
+            ("Development.8", "Development."),
+            ("(A/73/505)3", "(A/73/505)"),
+        ] {
+            assert_eq!(without_note_mark(line), bare);
+        }
+        for line in ["升温控制在1.5", "上午10:30", "草案A/C.1/76/L.13", "No.2", "2018"] {
+            assert_eq!(without_note_mark(line), line);
         }
     }
 

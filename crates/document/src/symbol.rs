@@ -6,6 +6,9 @@ use std::path::Path;
 const SERIES: [&str; 14] =
     ["A", "S", "E", "T", "ST", "DP", "CCPR", "CEDAW", "CERD", "CRC", "HRI", "TD", "UNEP", "INF"];
 
+/// Bytes of the longest beginning of a symbol that is looked at.
+const LONGEST_START: usize = 60;
+
 /// The symbol at the start of `text` in its usual form, and the bytes it takes.
 pub(crate) fn parse(text: &str) -> Option<(String, usize)> {
     let end = text
@@ -31,6 +34,17 @@ pub(crate) fn parse(text: &str) -> Option<(String, usize)> {
         length += 2;
     }
     Some((symbol, length))
+}
+
+/// Whether a line ends with a symbol that is broken behind a slash.
+pub(crate) fn may_go_on(line: &str) -> bool {
+    let word = line.rsplit(|c: char| c.is_whitespace() || !c.is_ascii()).next().unwrap_or(line);
+    let word = word.trim_start_matches(['(', '[']);
+    let Some((series, rest)) = word.split_once('/') else { return false };
+    word.ends_with('/')
+        && word.len() <= LONGEST_START
+        && SERIES.contains(&series)
+        && rest.split_terminator('/').all(is_component)
 }
 
 /// `RES`, `73`, `C.1`, `L.13`, `Rev.1`, `ES-10`, `257B`.
@@ -157,6 +171,16 @@ mod tests {
         }
         assert_eq!(at_line_end(" 联 合 国   A/RES/73/266 ").as_deref(), Some("A/RES/73/266"));
         assert_eq!(at_line_end("[根据第一委员会的报告(A/73/505)通过]"), None);
+    }
+
+    #[test]
+    fn symbols_are_broken_behind_slashes() {
+        for line in ["A/RES/", "联合国 A/C.1/76/", "回顾其(A/RES/", "文件A/"] {
+            assert!(may_go_on(line), "{line}");
+        }
+        for line in ["and/", "网络/", "/", "B/RES/", "A/RES/73/266", "a/"] {
+            assert!(!may_go_on(line), "{line}");
+        }
     }
 
     #[test]

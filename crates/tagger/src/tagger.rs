@@ -129,9 +129,14 @@ impl Tagger {
     }
 }
 
-/// Whether a drafting verb can open the paragraph: headings, notes and cover pages have none.
+/// Whether a drafting verb can open the paragraph: headings, notes and cover pages have none, nor
+/// have items of lists outside a resolution.
 fn may_open(paragraph: &Paragraph) -> bool {
-    let drafted =
-        !matches!(paragraph.label.part, Part::Cover | Part::Title | Part::Note | Part::Conclusion);
-    drafted && matches!(paragraph.kind, Kind::Text | Kind::Item)
+    match paragraph.label.part {
+        Part::Cover | Part::Title | Part::Note | Part::Conclusion => false,
+        Part::Body => paragraph.kind == Kind::Text,
+        Part::Preamble | Part::Operative | Part::Annex => {
+            matches!(paragraph.kind, Kind::Text | Kind::Item)
+        }
+    }
 }

@@ -45,6 +45,7 @@ fn cases() {
             for case in tables(&file, "case") {
                 let kind = match case.get("kind").and_then(Value::as_str) {
                     Some("note") => Kind::Note,
+                    Some("item") => Kind::Item,
                     _ => Kind::Text,
                 };
                 let found = described(&tagger, case["text"].as_str().unwrap(), kind);

@@ -15,6 +15,7 @@ const LONGEST_ABBREVIATION: usize = 10;
 /// | any other run of white space | one blank |
 /// | a hyphen between letters, also at the end of a line | nothing |
 /// | a long dash behind a digit, as in 2021—2025 | a hyphen |
+/// | a line break behind a slash, as in A/RES/73/266 | nothing |
 /// | blanks between a hyphen and a digit; a line break between digit, hyphen and letter | nothing |
 /// | zero-width characters, direction marks, soft hyphens, superscript note marks | nothing |
 /// | full-width forms, radicals, compatibility ideographs, Traditional characters | the ordinary Simplified character |
@@ -96,6 +97,8 @@ enum Before {
     Dash,
     /// A hyphen behind a digit: no line break parts it from a letter either, as in COVID-19-related.
     DashBehindDigit,
+    /// A slash: symbols and addresses are broken behind it.
+    Slash,
     Other,
 }
 
@@ -290,8 +293,12 @@ impl<W: Watch> Pass<'_, W> {
             return;
         }
         let fold = if ends_line { Fold::LineBreak } else { Fold::Blank };
-        if self.before == Before::Wide || next == Before::Wide || self.joins_number(next, ends_line)
-        {
+        let joined = match self.before {
+            Before::Wide => true,
+            Before::Slash if ends_line => true,
+            _ => next == Before::Wide || self.joins_number(next, ends_line),
+        };
+        if joined {
             self.out.note_gap(fold);
             return;
         }
@@ -325,6 +332,7 @@ fn side(char: char, class: Class) -> Before {
         Class::Mark if char != '"' => Before::Wide,
         Class::Letter => Before::Letter,
         _ if char.is_ascii_digit() => Before::Digit,
+        _ if char == '/' => Before::Slash,
         _ => Before::Other,
     }
 }
@@ -333,6 +341,7 @@ fn side_of_ascii(byte: u8) -> Before {
     match byte {
         b'a'..=b'z' => Before::Letter,
         b'0'..=b'9' => Before::Digit,
+        b'/' => Before::Slash,
         _ => Before::Other,
     }
 }

@@ -13,12 +13,13 @@ pub fn shows_blank(before: char, after: char) -> bool {
 }
 
 /// A text without the breaks of its lines, with one blank where a reader sees one and otherwise as
-/// it is.
+/// it is: none behind a slash, where symbols and addresses are broken.
 ///
 /// ```
 /// use zhengming_text::join_lines;
 ///
 /// assert_eq!(join_lines("信息和通\n信技术"), "信息和通信技术");
+/// assert_eq!(join_lines("A/RES/\n73/266"), "A/RES/73/266");
 /// assert_eq!(join_lines("Developments in the field\r\n  of ICT"), "Developments in the field of ICT");
 /// ```
 #[must_use]
@@ -26,6 +27,7 @@ pub fn join_lines(text: &str) -> String {
     let mut joined = String::with_capacity(text.len());
     for line in text.split(['\n', '\r']).map(str::trim).filter(|line| !line.is_empty()) {
         if let (Some(before), Some(after)) = (joined.chars().next_back(), line.chars().next())
+            && before != '/'
             && shows_blank(before, after)
         {
             joined.push(' ');

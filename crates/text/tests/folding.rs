@@ -79,7 +79,7 @@ fn edits_are_transparent_and_references_stand_for_characters() {
 fn piece() -> impl Strategy<Value = String> {
     prop_oneof![
         6 => prop::sample::select(vec!["网", "络", "安", "全", "国", "家", "、", "，"]),
-        4 => prop::sample::select(vec!["a", "b", "ICT", "State", "é", "1", "20", "-", "‑", "—", "'"]),
+        4 => prop::sample::select(vec!["a", "b", "ICT", "State", "é", "1", "20", "-", "‑", "—", "'", "/"]),
         3 => prop::sample::select(vec![" ", "  ", "\n", "\r\n", "\u{3000}", "\u{A0}", "\t"]),
         2 => prop::sample::select(vec!["\u{200B}", "\u{AD}", "³", "\u{FEFF}", "\u{FE0F}"]),
         3 => prop::sample::select(vec!["資", "訊", "⽹", "⻓", "Ｉ", "２", "（", "「", "“", "”", "·", "︽", "》", "︲"]),

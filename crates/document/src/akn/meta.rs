@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use quick_xml::events::BytesStart;
-use zhengming_text::Language;
+use zhengming_text::{Language, join_lines};
 
 use crate::{
     Batch, DocumentInfo, Encoding, Format,
@@ -56,7 +56,7 @@ impl Meta {
 
     /// Takes the text of an element that holds the symbol.
     pub(super) fn symbol_text(&mut self, text: &str) {
-        keep(&mut self.symbol, symbol::parse(text.trim()).map(|found| found.0));
+        keep(&mut self.symbol, symbol::parse(&join_lines(text)).map(|found| found.0));
     }
 
     /// Takes the text of the title.

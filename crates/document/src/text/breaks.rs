@@ -9,7 +9,7 @@ use super::{
 use crate::{
     Part, cover, date,
     mark::{self, Mark},
-    phrase,
+    phrase, symbol,
 };
 
 /// What lies between two lines of text.
@@ -81,6 +81,9 @@ impl Ending {
 
 /// Whether the break lies inside a paragraph.
 pub(crate) fn joins(join: &Join<'_>) -> bool {
+    if join.splits_symbol() {
+        return true;
+    }
     let parted = join.wrap.blank_parts && join.between.blank && !join.between.page;
     if parted && join.loose && join.errors.is_empty() {
         return false;
@@ -225,7 +228,7 @@ impl Join<'_> {
             && !date::is_date(previous)
             && !phrase::says_adopted(previous)
             && phrase::numbered_title(next).is_none()
-            && crate::symbol::at_line_end(previous).is_none()
+            && symbol::at_line_end(previous).is_none()
             && !(self.loose && (cover::is_line(previous) || cover::is_line(next)))
     }
 
@@ -262,6 +265,13 @@ impl Join<'_> {
         hyphen
             && behind.next().is_some_and(|c| c.is_ascii_alphabetic())
             && self.next().starts_with(|c: char| c.is_ascii_alphabetic())
+    }
+
+    /// Whether a symbol is broken behind a slash, as in `A/RES/` and `73/266`.
+    fn splits_symbol(&self) -> bool {
+        self.previous().ends_with('/')
+            && symbol::may_go_on(self.previous())
+            && self.next().starts_with(|c: char| c.is_ascii_digit() || c.is_ascii_uppercase())
     }
 
     /// Tells where widths say little. A term can be lost only by tearing a sentence, so a line

@@ -46,6 +46,8 @@ struct Measured {
     broken_off: bool,
     /// Whether it has columns, as a table has.
     tabbed: bool,
+    /// Whether it is nothing but a number.
+    number: bool,
 }
 
 impl Layout {
@@ -105,6 +107,12 @@ fn loose(lines: &[Measured]) -> Wrap {
 /// Whether the lines are entries of a list or table: hardly any ends or opens like a paragraph,
 /// and their widths are not those of lines broken to fit.
 fn is_list(lines: &[Measured]) -> bool {
+    // A few numbers alone on a line are marks of notes, many are a column.
+    let numbers = lines.iter().filter(|line| line.number).count();
+    let (words, all) = (lines.len() - numbers, lines.len());
+    if numbers > 0 && numbers * 3 <= all && words < 3 {
+        return false;
+    }
     let tabbed = lines.iter().filter(|line| line.tabbed).count();
     if tabbed >= 2 && tabbed * 2 > lines.len() {
         return true;
@@ -147,6 +155,7 @@ fn measure_line(head: &str, line: Line, blank_before: bool) -> Measured {
         first_word: first_word(text),
         broken_off: breaks_off(text),
         tabbed: text.contains('\t'),
+        number: text.bytes().all(|b| b.is_ascii_digit()),
     }
 }
 

@@ -131,6 +131,19 @@ fn is_edited(edits: &[Edit], start: usize, end: usize) -> bool {
     edits.get(first).is_some_and(|edit| edit.span.start < end)
 }
 
+/// Whether a number alone on a line between two others is the mark of a note that tore them apart:
+/// Chinese goes on from one to the other, and counts nothing by it.
+pub(crate) fn tears(before: &str, number: &str, behind: &str) -> bool {
+    let is_han = |c: Option<char>| c.is_some_and(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c));
+    (1..=3).contains(&number.len())
+        && number.bytes().all(|b| b.is_ascii_digit())
+        && !number.starts_with('0')
+        && is_han(before.chars().next_back())
+        && is_han(behind.chars().next())
+        && !behind.starts_with(|c| MEASURES.contains(c))
+        && strength(before, "", number.len()).is_some()
+}
+
 /// How much digits between `before` and `behind` look like a note mark, if at all.
 fn strength(before: &str, behind: &str, digits: usize) -> Option<Strength> {
     let last = before.chars().next_back()?;

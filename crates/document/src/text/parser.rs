@@ -5,7 +5,8 @@ use zhengming_text::{Edit, EditKind, Fold, Span};
 use super::{
     breaks::{self, Join},
     layout::Layout,
-    lines::{Line, Lines},
+    lines::{Line, Lines, is_blank},
+    marks,
     noise::{self, Furniture, Running},
     notes,
 };
@@ -104,34 +105,17 @@ impl Parser {
         let mut done = 0;
         let mut between = breaks::Between::default();
         for line in Lines::new(text, last) {
-            let (notes, begun) = (self.state.notes, self.state.begun);
             if open.is_none() {
                 done = line.next;
             }
-            if line.text.is_empty() {
-                between.blank = true;
-                between.page |= text[line.start..line.next].contains('\u{C}');
+            if self.skips(work, open.as_ref(), line, last, &mut between) {
                 continue;
             }
-            between.page |= text[line.start..line.text.start].contains('\u{C}');
-            let content = &text[line.text.range()];
-            match noise::furniture(content, torn, self.state.begun, &self.plan.running) {
-                Some(Furniture::Rule) => {
-                    self.state.notes = Some(0);
-                    between.skip(line.text);
-                    continue;
-                }
-                Some(Furniture::Page) => {
-                    between.page = true;
-                    between.skip(line.text);
-                    continue;
-                }
-                None => {}
-            }
-            self.state.begun = true;
+            let before = (self.state.notes, std::mem::replace(&mut self.state.begun, true));
             if torn && self.take_note(work, &mut open, line, &mut between) {
                 continue;
             }
+            let content = &text[line.text.range()];
             let note = if torn { None } else { self.note_in_place(work, open.as_ref(), content) };
             let between = std::mem::take(&mut between);
             if let Some(group) = &mut open
@@ -145,17 +129,80 @@ impl Parser {
                 self.flush(work, group);
             }
             done = line.start;
-            let before = State { notes, begun, ..self.state.clone() };
-            let mut group = start_group(text, line, before);
-            if let Some((number, skip)) = note {
-                self.state.notes = Some(number);
-                group.note = Some(number);
-                group.mark = None;
-                group.text_start = line.text.start + skip;
-            }
-            open = Some(group);
+            open = Some(self.start_group(text, line, note, before));
         }
         self.finish(work, open, last, done)
+    }
+
+    /// Passes over a line that is no text: a blank one, page furniture, a lone note mark.
+    #[inline]
+    fn skips(
+        &mut self,
+        work: &Work<'_>,
+        open: Option<&Group>,
+        line: Line,
+        last: bool,
+        between: &mut breaks::Between,
+    ) -> bool {
+        let text = work.text;
+        if line.text.is_empty() {
+            between.blank = true;
+            between.page |= text[line.start..line.next].contains('\u{C}');
+            return true;
+        }
+        between.page |= text[line.start..line.text.start].contains('\u{C}');
+        let content = &text[line.text.range()];
+        let torn = self.plan.layout.is_torn();
+        match noise::furniture(content, torn, self.state.begun, &self.plan.running) {
+            Some(Furniture::Rule) => self.state.notes = Some(0),
+            Some(Furniture::Page) => between.page = true,
+            None if !self.is_note_mark(work, open, line, last) => return false,
+            None => {}
+        }
+        between.skip(line.text);
+        true
+    }
+
+    /// Whether a line of a text that does not come from pages is the mark of a note, alone inside a
+    /// sentence.
+    fn is_note_mark(&self, work: &Work<'_>, open: Option<&Group>, line: Line, last: bool) -> bool {
+        let content = &work.text[line.text.range()];
+        let Some(group) = open.filter(|group| content.len() <= 3 && group.note.is_none()) else {
+            return false;
+        };
+        let behind = work.text[line.next..].trim_start_matches(is_blank);
+        // Where the window ends here, the open paragraph will be read once more with what follows.
+        let open_end = behind.is_empty() && !last;
+        open_end || marks::tears(&work.text[group.last.text.range()], content, behind)
+    }
+
+    /// A paragraph that begins with `line`, which may begin a note. `before` is what was known of
+    /// notes, and whether any text was read, in front of it.
+    fn start_group(
+        &mut self,
+        text: &str,
+        line: Line,
+        note: Option<(u32, usize)>,
+        (notes, begun): (Option<u32>, bool),
+    ) -> Group {
+        let before = State { notes, begun, ..self.state.clone() };
+        let (mark, skip) = match note {
+            Some((number, skip)) => {
+                self.state.notes = Some(number);
+                (None, skip)
+            }
+            None => split_mark(&text[line.text.range()]),
+        };
+        Group {
+            first: line,
+            last: line,
+            mark,
+            text_start: line.text.start + skip,
+            gaps: Vec::new(),
+            notes: Vec::new(),
+            note: note.map(|found| found.0),
+            before,
+        }
     }
 
     /// Whether `line`, which is a note or not, goes on with `group`.
@@ -359,21 +406,6 @@ impl Parser {
         let edits = (from as u32, work.batch.edits.len() as u32);
         let (label, kind) = labelled;
         work.batch.paragraphs.push(Paragraph { span, edits, label, kind });
-    }
-}
-
-/// A paragraph that begins with `line`; `before` is the state in front of it.
-fn start_group(text: &str, line: Line, before: State) -> Group {
-    let (mark, skip) = split_mark(&text[line.text.range()]);
-    Group {
-        first: line,
-        last: line,
-        mark,
-        text_start: line.text.start + skip,
-        gaps: Vec::new(),
-        notes: Vec::new(),
-        note: None,
-        before,
     }
 }
 

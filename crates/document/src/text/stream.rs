@@ -213,11 +213,14 @@ fn paragraphs(text: &str, plan: Plan) -> Vec<HeadParagraph> {
         .filter(|paragraph| paragraph.kind != Kind::Note)
         .map(|paragraph| {
             let numbering = &text[line_start..paragraph.span.start];
-            let own = numbering.rfind('\n').map_or(numbering, |at| &numbering[at + 1..]);
+            let own = numbering.rfind('\n').map_or(line_start, |at| line_start + at + 1);
             line_start = paragraph.span.end;
+            let numbered = !text[own..paragraph.span.start].trim().is_empty();
+            // What follows a number tells what it numbers.
+            let mark = numbered.then(|| mark::parse(text[own..paragraph.span.end].trim_start()));
             HeadParagraph {
                 start: paragraph.span.start,
-                mark: mark::parse(own.trim_start()).map(|found| found.0),
+                mark: mark.flatten().map(|found| found.0),
                 text: join_lines(&text[paragraph.span.range()]),
             }
         })

@@ -63,7 +63,11 @@ fn term(entry: &Entry, language: Language, at: usize, text: &str) -> Term {
 
 /// A batch that is one paragraph.
 pub fn paragraph(text: &str, kind: Kind) -> (Batch, Paragraph) {
-    let part = if kind == Kind::Note { Part::Note } else { Part::Operative };
+    let part = match kind {
+        Kind::Note => Part::Note,
+        Kind::Item => Part::Body,
+        _ => Part::Operative,
+    };
     let paragraph = Paragraph {
         span: Span::new(0, text.len()),
         edits: (0, 0),
