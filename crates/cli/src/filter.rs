@@ -31,6 +31,8 @@ pub(crate) struct Filter {
     wanted: Vec<Vec<bool>>,
     /// Whether single concepts or terms were asked for by name.
     by_name: bool,
+    /// Whether any option was given.
+    narrows: bool,
 }
 
 impl Filter {
@@ -60,13 +62,20 @@ impl Filter {
             concept.terms.iter().map(term_wanted).collect()
         });
         let by_name = !args.concept.is_empty() || !args.term.is_empty();
-        Ok(Self { wanted: wanted.collect(), by_name })
+        let narrows =
+            by_name || args.lang.is_some() || !(args.status.is_empty() && args.domain.is_empty());
+        Ok(Self { wanted: wanted.collect(), by_name, narrows })
     }
 
     /// Whether single concepts or terms were asked for: then those inside longer terms are meant
     /// too.
     pub(crate) fn is_by_name(&self) -> bool {
         self.by_name
+    }
+
+    /// Whether the filter may keep anything out.
+    pub(crate) fn narrows(&self) -> bool {
+        self.narrows
     }
 
     /// Whether occurrences of the term are wanted.

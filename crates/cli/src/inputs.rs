@@ -41,6 +41,7 @@ impl Inputs {
         }
         Reader::open(path, &self.options)
     }
+
     /// Tells the user what could not be read as it should: of a document only the first few things,
     /// as a wrong encoding makes many of them.
     pub(crate) fn warn(&self, document: &DocumentInfo, warnings: &[Warning], messages: &Messages) {
@@ -48,10 +49,12 @@ impl Inputs {
         for Warning { line, message, .. } in warnings.iter().take(MOST_WARNINGS) {
             messages.warning(&format!("{path}:{line}: {message}"));
         }
-        let more = warnings.len().saturating_sub(MOST_WARNINGS);
+        let more: u64 = warnings.iter().skip(MOST_WARNINGS).map(|warning| warning.problems).sum();
         if more > 0 {
+            let all = warnings.iter().all(|warning| warning.problems == 1);
+            let listed = if all { "them" } else { "the first of them" };
             messages.warning(&format!(
-                "{path}: {more} more warnings; `report --format json` lists them"
+                "{path}: {more} more warnings; `report --format json` lists {listed}"
             ));
         }
     }

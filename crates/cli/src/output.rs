@@ -34,7 +34,9 @@ pub(crate) fn replace_file(
     path: &Path,
     write: impl FnOnce(&mut File) -> io::Result<()>,
 ) -> Result<(), Stop> {
-    let fail = |error: io::Error| Stop::failed(format!("cannot write {}: {error}", path.display()));
+    let fail = |error: io::Error| {
+        Stop::failed(format!("cannot write {}: {}", path.display(), reason(&error)))
+    };
     if fs::metadata(path).is_ok_and(|found| !found.is_file()) {
         let mut file = File::options().write(true).open(path).map_err(fail)?;
         return write(&mut file).map_err(fail);
@@ -45,11 +47,18 @@ pub(crate) fn replace_file(
         Some(folder) if folder != Path::new("") => folder.to_owned(),
         _ => PathBuf::from("."),
     };
+    fs::metadata(&folder).map_err(fail)?;
     let mut file = NamedTempFile::new_in(folder).map_err(fail)?;
     write(file.as_file_mut()).map_err(fail)?;
     make_readable(&file, path).map_err(fail)?;
     file.persist(path).map_err(|error| fail(error.error))?;
     Ok(())
+}
+
+/// What the system said. Errors that hold another one name the temporary file, which is no file of
+/// the user's.
+fn reason(error: &io::Error) -> String {
+    error.get_ref().map_or_else(|| error.to_string(), |_| error.kind().to_string())
 }
 
 /// Temporary files can be read by their owner alone. The new file gets the permissions of the one

@@ -68,6 +68,8 @@ pub struct Warning {
     pub line: u64,
     /// What was found and how it was treated.
     pub message: String,
+    /// How many problems it speaks of: 1, but for the last of so many that not all are listed.
+    pub problems: u64,
 }
 
 /// A stretch of a document in memory: the file text and the paragraphs in it.

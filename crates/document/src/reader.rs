@@ -7,7 +7,7 @@ use std::{
 use crate::{
     Batch, DocumentInfo, Encoding, Error, Format, Warning, akn, format, markdown,
     source::{CHUNK, Source, SourceError},
-    text::TextStream,
+    text::{TextStream, is_blank},
     warnings::Warnings,
 };
 
@@ -78,43 +78,10 @@ impl Reader {
             SourceError::Binary(what) => binary(what),
         })?;
         let mut text = String::new();
-        let mut at_end = source.fill(&mut text, CHUNK, &mut warnings).map_err(fail)?;
-        let (mut format, certain) = match options.format {
-            Some(format) => (format, true),
-            None => {
-                let guess = format::detect(path, &text).map_err(binary)?;
-                (guess.format, guess.by_name)
-            }
-        };
-        if format != Format::Text && !at_end {
-            at_end = source.fill(&mut text, WHOLE_LIMIT + 1, &mut warnings).map_err(fail)?;
-            if !at_end && certain {
-                return Err(Error::TooLarge { path: path.to_owned(), limit: WHOLE_LIMIT as u64 });
-            }
-            if !at_end {
-                format = Format::Text;
-                warnings.push(
-                    0,
-                    || 1,
-                    || "looks like Markdown, but is read as text for its size".to_owned(),
-                );
-            }
-        }
-        let encoding = source.encoding();
-        let (info, body) = match format {
-            Format::Text => {
-                let (stream, info) = TextStream::new(source, text, at_end, path, options);
-                (info, Body::Stream(Box::new(stream)))
-            }
-            Format::Markdown => {
-                let (info, batch) = markdown::read(path, text, encoding);
-                (info, Body::Whole(Some(batch)))
-            }
-            Format::Akn => {
-                let (info, batch) = akn::read(path, text, encoding, &mut warnings)?;
-                (info, Body::Whole(Some(batch)))
-            }
-        };
+        let at_end = source.fill(&mut text, CHUNK, &mut warnings).map_err(fail)?;
+        let mut head = Head { source, text, at_end, warnings };
+        let format = head.format(path, options)?;
+        let (info, body, warnings) = head.body(format, path, options)?;
         Ok(Self { info, body, warnings })
     }
 
@@ -143,6 +110,74 @@ impl Reader {
     #[must_use]
     pub fn warnings(&self) -> &[Warning] {
         self.warnings.as_slice()
+    }
+}
+
+/// The first bytes of a document, before it is clear how the rest is read.
+struct Head {
+    source: Source,
+    text: String,
+    at_end: bool,
+    warnings: Warnings,
+}
+
+impl Head {
+    /// The format that the document is read in. Formats that are read as a whole are read to their
+    /// end here.
+    fn format(&mut self, path: &Path, options: &Options) -> Result<Format, Error> {
+        if self.at_end && self.text.trim_matches(is_blank).is_empty() {
+            self.warnings.push(0, || 1, || "the document is empty".to_owned());
+            return Ok(Format::Text);
+        }
+        let (format, certain) = match options.format {
+            Some(format) => (format, true),
+            None => {
+                let guess = format::detect(path, &self.text)
+                    .map_err(|what| Error::Binary { path: path.to_owned(), what })?;
+                (guess.format, guess.by_name)
+            }
+        };
+        if format == Format::Text || self.at_end {
+            return Ok(format);
+        }
+        self.at_end = self
+            .source
+            .fill(&mut self.text, WHOLE_LIMIT + 1, &mut self.warnings)
+            .map_err(|source| Error::Io { path: path.to_owned(), source })?;
+        if self.at_end {
+            return Ok(format);
+        }
+        if certain {
+            return Err(Error::TooLarge { path: path.to_owned(), limit: WHOLE_LIMIT as u64 });
+        }
+        let message = "looks like Markdown, but is read as text for its size";
+        self.warnings.push(0, || 1, || message.to_owned());
+        Ok(Format::Text)
+    }
+
+    fn body(
+        self,
+        format: Format,
+        path: &Path,
+        options: &Options,
+    ) -> Result<(DocumentInfo, Body, Warnings), Error> {
+        let Self { source, text, at_end, mut warnings } = self;
+        let encoding = source.encoding();
+        let (info, body) = match format {
+            Format::Text => {
+                let (stream, info) = TextStream::new(source, text, at_end, path, options);
+                (info, Body::Stream(Box::new(stream)))
+            }
+            Format::Markdown => {
+                let (info, batch) = markdown::read(path, text, encoding);
+                (info, Body::Whole(Some(batch)))
+            }
+            Format::Akn => {
+                let (info, batch) = akn::read(path, text, encoding, &mut warnings)?;
+                (info, Body::Whole(Some(batch)))
+            }
+        };
+        Ok((info, body, warnings))
     }
 }
 

@@ -20,16 +20,16 @@ impl Warnings {
         message: impl FnOnce() -> String,
     ) {
         if self.list.len() < Self::LISTED {
-            self.list.push(Warning { offset, line: line(), message: message() });
+            self.list.push(Warning { offset, line: line(), message: message(), problems: 1 });
             return;
         }
         self.more += 1;
-        let line = if self.more == 1 { line() } else { 0 };
-        let message = format!("{} more problems from here on are not listed", self.more);
-        if self.more == 1 {
-            self.list.push(Warning { offset, line, message });
+        let problems = self.more;
+        let message = format!("{problems} more problems from here on are not listed");
+        if problems == 1 {
+            self.list.push(Warning { offset, line: line(), message, problems });
         } else if let Some(last) = self.list.last_mut() {
-            last.message = message;
+            (last.message, last.problems) = (message, problems);
         }
     }
 

@@ -64,7 +64,6 @@ fn a_format_that_does_not_fit_is_refused_with_the_place() {
         ("<akomaNtoso/>\n尾", "x.txt:2:1: text \"尾\" outside"),
         ("&amp;", "x.txt:1:1: text \"&amp;\" outside"),
         ("<!-- 规范 -->\n", "x.txt:2:1: the file ends without any element"),
-        ("", "x.txt:1:1: the file ends without any element"),
     ] {
         let error = Document::from_bytes("x.txt", text, &options).unwrap_err().to_string();
         assert!(error.starts_with(told) && error.contains("expected"), "{error}");
@@ -95,8 +94,12 @@ fn other_kinds_of_files_are_named() {
 
 #[test]
 fn nothing_is_a_document_without_paragraphs() {
-    for bytes in ["", "\n", " \n\u{FEFF}\n", "\r\n\r\n"] {
-        assert!(read("x.txt", bytes).unwrap().batch.paragraphs.is_empty(), "{bytes:?}");
+    for (name, bytes) in
+        [("x.txt", ""), ("x.xml", "\n"), ("x.md", " \n\u{FEFF}\n"), ("x", "\r\n\r\n")]
+    {
+        let document = read(name, bytes).unwrap();
+        assert!(document.batch.paragraphs.is_empty(), "{bytes:?}");
+        assert_eq!(document.warnings[0].message, "the document is empty", "{bytes:?}");
     }
 }
 

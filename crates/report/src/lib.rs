@@ -87,7 +87,7 @@ pub use difference::write_difference;
 pub use extract::ExtractFormat;
 pub use findings::{FindingFormat, Findings};
 pub use formats::ReportFormat;
-pub use manual::write_page;
+pub use manual::{write_page, write_rules};
 pub use merge::{MergeFormat, Merging};
 pub use model::{By, Report};
 pub use stats::StatsFormat;

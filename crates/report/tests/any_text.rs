@@ -49,7 +49,11 @@ fn written(text: &str, format: TagFormat, columns: usize) -> String {
     };
     let document = Document::from_bytes("a.zh.txt", text, &options).unwrap();
     let mut out = Vec::new();
-    let mut writer = format.writer(tagger.glossary(), TagLayout { columns }, Box::new(&mut out));
+    let mut writer = format.writer(
+        tagger.glossary(),
+        TagLayout { columns, filtered: false },
+        Box::new(&mut out),
+    );
     let mut scratch = Scratch::default();
     let batch = &document.batch;
     let lines = LineIndex::new(&batch.text);

@@ -2,7 +2,7 @@ use std::io::Write;
 
 use clap::Args;
 use zhengming_consistency::{rule, rules};
-use zhengming_report::{style, write_page};
+use zhengming_report::{write_page, write_rules};
 
 use crate::output;
 use crate::settings::Settings;
@@ -23,15 +23,7 @@ pub(crate) fn run(args: &ExplainArgs, settings: &Settings) -> Result<Status, Sto
             let rule = rule(id).ok_or_else(|| unknown(id))?;
             write_page(&mut out, rule.page(), settings.columns())?;
         }
-        None => {
-            let widest = rules().iter().map(|rule| rule.id.len()).max().unwrap_or(0);
-            for rule in rules() {
-                let gap = widest - rule.id.len();
-                let id = style::paint(style::HEADING, rule.id);
-                let off = if rule.on_by_default { "" } else { " (experimental, off by default)" };
-                writeln!(out, "{id}{:gap$}  {:<7}  {}{off}", "", rule.level.name(), rule.summary)?;
-            }
-        }
+        None => write_rules(&mut out, rules(), settings.columns())?,
     }
     out.flush()?;
     Ok(Status::Clean)

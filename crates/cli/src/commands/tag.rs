@@ -39,7 +39,7 @@ pub(crate) fn run(args: &TagArgs, settings: &Settings) -> Result<Status, Stop> {
     let tagger = Tagger::new(glossary.clone()).map_err(|error| Stop::failed(error.to_string()))?;
     let inputs = Inputs::new(&args.input, &settings.messages);
     let out = Box::new(output::for_reading_or_not(args.format.is_styled(), settings));
-    let layout = TagLayout { columns: settings.columns() };
+    let layout = TagLayout { columns: settings.columns(), filtered: filter.narrows() };
     let nested = args.nested || filter.is_by_name() || !args.format.is_styled();
     let run = Run { tagger: &tagger, filter, nested };
     let mut writer = args.format.writer(&glossary, layout, out);

@@ -10,6 +10,10 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
         match block {
             Block::Title { text, remark } => writeln!(out, "# {text}\n\n*{}*\n", cell(&remark))?,
             Block::Heading { text, remark } if remark.is_empty() => writeln!(out, "## {text}\n")?,
+            // A count by itself is no sentence.
+            Block::Heading { text, remark } if remark.starts_with(|c: char| c.is_ascii_digit()) => {
+                writeln!(out, "## {text} ({})\n", cell(&remark))?;
+            }
             Block::Heading { text, remark } => {
                 writeln!(out, "## {text}\n\n*{}*\n", cell(&remark))?;
             }

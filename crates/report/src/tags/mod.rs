@@ -32,6 +32,8 @@ pub enum TagFormat {
 pub struct TagLayout {
     /// Columns of the terminal.
     pub columns: usize,
+    /// Whether only some of the terms of the glossary were asked for.
+    pub filtered: bool,
 }
 
 /// A paragraph with the terms that were found in it.

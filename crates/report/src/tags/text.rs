@@ -19,6 +19,7 @@ const INDENT: usize = 2;
 pub(super) struct Text<'a> {
     glossary: &'a Glossary,
     columns: usize,
+    filtered: bool,
     out: Box<dyn Write + 'a>,
     documents: u64,
     occurrences: u64,
@@ -27,7 +28,8 @@ pub(super) struct Text<'a> {
 impl<'a> Text<'a> {
     pub(super) fn new(glossary: &'a Glossary, layout: TagLayout, out: Box<dyn Write + 'a>) -> Self {
         let columns = layout.columns.max(40) - INDENT;
-        Self { glossary, columns, out, documents: 0, occurrences: 0 }
+        let filtered = layout.filtered;
+        Self { glossary, columns, filtered, out, documents: 0, occurrences: 0 }
     }
 
     fn row(
@@ -158,7 +160,12 @@ impl TagWriter for Text<'_> {
 
     fn end(&mut self, _: &DocumentInfo) -> io::Result<()> {
         if self.occurrences == 0 {
-            writeln!(self.out, "\n{}", paint(style::FAINT, "No term of the glossary was found."))?;
+            let nothing = if self.filtered {
+                "No term that was asked for was found."
+            } else {
+                "No term of the glossary was found."
+            };
+            writeln!(self.out, "\n{}", paint(style::FAINT, nothing))?;
         }
         self.out.flush()
     }
