@@ -1,0 +1,385 @@
+//! What two texts of a clause differ in, token by token.
+
+use similar::{Algorithm, DiffOp, capture_diff_slices};
+use zhengming_glossary::{Glossary, TermId};
+use zhengming_text::Span;
+
+use crate::citation::is_cited_word;
+use crate::terms::{TermChange, term_changes};
+use crate::token::{Class, Token};
+
+/// The old and the new text of a clause in one language, with what differs.
+#[derive(Clone, Debug)]
+pub struct Wording {
+    /// The old text; of several clauses with a line break between them.
+    pub old: String,
+    /// The new text, likewise.
+    pub new: String,
+    /// What is the same and what is not. The old spans together are the old text, the new ones
+    /// the new text.
+    pub pieces: Vec<Piece>,
+    /// Terms of the glossary in the old text, by bytes.
+    pub old_terms: Vec<(Span, TermId)>,
+    /// Terms of the glossary in the new text.
+    pub new_terms: Vec<(Span, TermId)>,
+    /// Terms in whose place others stand now.
+    pub term_changes: Vec<TermChange>,
+}
+
+/// A stretch of both texts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// Bytes of the old text; empty where something was added.
+    pub old: Span,
+    /// Bytes of the new text; empty where something was left out.
+    pub new: Span,
+    /// How they differ.
+    pub change: Change,
+}
+
+/// How two wordings differ, from nothing to what matters most.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Change {
+    /// Not at all, or in what folding takes away: blanks, width, script, letter case.
+    #[default]
+    Same,
+    /// In punctuation.
+    Punctuation,
+    /// In dates, sessions, symbols and numbers of paragraphs, which new documents bring up to date.
+    Citation,
+    /// In articles, prepositions, conjunctions or the number of a noun.
+    SmallWords,
+    /// In other words.
+    Wording,
+    /// In terms of the glossary.
+    Term,
+}
+
+impl Change {
+    /// All of them, the least first.
+    pub const ALL: [Self; 6] = [
+        Self::Same,
+        Self::Punctuation,
+        Self::Citation,
+        Self::SmallWords,
+        Self::Wording,
+        Self::Term,
+    ];
+
+    /// The name in output.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Same => "same",
+            Self::Punctuation => "punctuation",
+            Self::Citation => "citation",
+            Self::SmallWords => "small-words",
+            Self::Wording => "wording",
+            Self::Term => "term",
+        }
+    }
+}
+
+/// A text with its tokens.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Tokenized {
+    pub(crate) text: String,
+    pub(crate) tokens: Vec<Token>,
+    /// Terms inside the terms that are tokens.
+    pub(crate) nested: Vec<(Span, TermId)>,
+}
+
+impl Tokenized {
+    /// Adds another text behind a line break.
+    pub(crate) fn append(&mut self, other: Self) {
+        if !self.text.is_empty() {
+            self.text.push('\n');
+        }
+        let base = self.text.len();
+        self.text.push_str(&other.text);
+        let tokens = other.tokens.into_iter();
+        self.tokens.extend(tokens.map(|t| Token { span: t.span.shifted(base), ..t }));
+        let nested = other.nested.into_iter();
+        self.nested.extend(nested.map(|(span, term)| (span.shifted(base), term)));
+    }
+
+    /// What stands in a stretch of tokens, without blanks and in small letters.
+    fn letters(&self, (from, to): (usize, usize)) -> String {
+        let words = self.tokens[from..to].iter().map(|token| self.word(token));
+        let letters = words.flat_map(str::chars).filter(|c| !c.is_whitespace());
+        letters.flat_map(char::to_lowercase).collect()
+    }
+
+    fn terms(&self) -> Vec<(Span, TermId)> {
+        self.tokens.iter().filter_map(|token| Some((token.span, token.term?))).collect()
+    }
+
+    pub(crate) fn word(&self, token: &Token) -> &str {
+        &self.text[token.span.range()]
+    }
+}
+
+impl Wording {
+    pub(crate) fn new(old: Tokenized, new: Tokenized, glossary: &Glossary) -> Self {
+        let mut runs = runs(&old.tokens, &new.tokens);
+        join_scraps(&old, &new, &mut runs);
+        for run in &mut runs {
+            // Words that are a term on one side alone.
+            run.is_same = run.is_same || old.letters(run.old) == new.letters(run.new);
+        }
+        let mut changes: Vec<Change> =
+            (0..runs.len()).map(|at| change(&old, &new, &runs, at)).collect();
+        let term_changes = term_changes(&old, &new, &runs, &mut changes, glossary);
+        let pieces = pieces(&old, &new, &runs, &changes, &term_changes);
+        let (old_terms, new_terms) = (old.terms(), new.terms());
+        Self { old: old.text, new: new.text, pieces, old_terms, new_terms, term_changes }
+    }
+
+    /// How the two differ most.
+    #[must_use]
+    pub fn change(&self) -> Change {
+        self.pieces.iter().map(|piece| piece.change).max().unwrap_or_default()
+    }
+
+    /// The old text of a piece.
+    #[must_use]
+    pub fn old_of(&self, piece: &Piece) -> &str {
+        &self.old[piece.old.range()]
+    }
+
+    /// The new text of a piece.
+    #[must_use]
+    pub fn new_of(&self, piece: &Piece) -> &str {
+        &self.new[piece.new.range()]
+    }
+}
+
+/// A stretch of tokens, from first to behind last on each side.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Run {
+    pub(crate) old: (usize, usize),
+    pub(crate) new: (usize, usize),
+    pub(crate) is_same: bool,
+}
+
+impl Run {
+    pub(crate) fn old_of<'t>(&self, side: &'t Tokenized) -> &'t [Token] {
+        &side.tokens[self.old.0..self.old.1]
+    }
+
+    pub(crate) fn new_of<'t>(&self, side: &'t Tokenized) -> &'t [Token] {
+        &side.tokens[self.new.0..self.new.1]
+    }
+}
+
+/// Same and different stretches by turns. The result does not depend on which side is the old one.
+fn runs(old: &[Token], new: &[Token]) -> Vec<Run> {
+    let keys = |tokens: &[Token]| tokens.iter().map(|token| token.key).collect::<Vec<_>>();
+    let (one, two) = (keys(old), keys(new));
+    let is_turned = (one.len(), &one) > (two.len(), &two);
+    let (one, two) = if is_turned { (two, one) } else { (one, two) };
+    let mut runs: Vec<Run> = Vec::new();
+    for op in capture_diff_slices(Algorithm::Myers, &one, &two) {
+        let (first, second) = (op.old_range(), op.new_range());
+        let (first, second) = if is_turned { (second, first) } else { (first, second) };
+        let run = Run {
+            old: (first.start, first.end),
+            new: (second.start, second.end),
+            is_same: matches!(op, DiffOp::Equal { .. }),
+        };
+        match runs.last_mut() {
+            Some(last) if !last.is_same && !run.is_same => {
+                (last.old.1, last.new.1) = (run.old.1, run.new.1);
+            }
+            _ => runs.push(run),
+        }
+    }
+    runs
+}
+
+/// Joins changes between which only a scrap is the same: a mark or a small word, or one Chinese
+/// character in the midst of other words. So a new phrase reads as one.
+fn join_scraps(old: &Tokenized, new: &Tokenized, runs: &mut Vec<Run>) {
+    let mut joined: Vec<Run> = Vec::with_capacity(runs.len());
+    for (at, run) in runs.iter().enumerate() {
+        let after = runs.get(at + 1);
+        let is_scrap = run.is_same
+            && after.is_some_and(|after| {
+                joined.last().is_some_and(|before| is_scrap(old, new, [before, run, after]))
+            });
+        match joined.last_mut() {
+            Some(last) if is_scrap || !last.is_same && !run.is_same => {
+                (last.old.1, last.new.1) = (run.old.1, run.new.1);
+            }
+            _ => joined.push(*run),
+        }
+    }
+    *runs = joined;
+}
+
+fn is_scrap(old: &Tokenized, new: &Tokenized, [before, run, after]: [&Run; 3]) -> bool {
+    let words = |tokens: &[Token]| tokens.iter().filter(|t| t.class == Class::Word).count();
+    let weight = |run: &Run| words(run.old_of(old)).max(words(run.new_of(new)));
+    let same = run.old_of(old);
+    let is_plain = same.iter().all(|token| token.term.is_none() && token.class != Class::Citation);
+    let is_short = match words(same) {
+        0 => same.len() <= 2,
+        1 => same.len() == 1 && old.word(&same[0]).chars().count() == 1,
+        _ => false,
+    };
+    is_plain && is_short && weight(before).min(weight(after)) >= 2
+}
+
+/// How a run differs, terms aside.
+fn change(old: &Tokenized, new: &Tokenized, runs: &[Run], at: usize) -> Change {
+    let run = &runs[at];
+    if run.is_same {
+        return Change::Same;
+    }
+    let (one, two) = (run.old_of(old), run.new_of(new));
+    let both = || one.iter().map(|t| (t, old.word(t))).chain(two.iter().map(|t| (t, new.word(t))));
+    let has = |class: Class| both().any(|(token, _)| token.class == class);
+    if both().all(|(token, _)| token.class == Class::Mark) {
+        return if is_in_citation(old, runs, at) { Change::Citation } else { Change::Punctuation };
+    }
+    let fits = |(token, word): (&Token, &str)| match token.class {
+        Class::Word => token.term.is_none() && is_cited_word(&word.to_lowercase()),
+        _ => true,
+    };
+    if has(Class::Citation) && both().all(fits) {
+        return Change::Citation;
+    }
+    if !has(Class::Word) && !has(Class::Citation) {
+        return if is_in_citation(old, runs, at) { Change::Citation } else { Change::SmallWords };
+    }
+    if is_inflection(old, one, new, two) { Change::SmallWords } else { Change::Wording }
+}
+
+/// Whether what stays the same beside a run belongs to citations.
+fn is_in_citation(old: &Tokenized, runs: &[Run], at: usize) -> bool {
+    let is_citation = |token: Option<&Token>| token.is_some_and(|t| t.class == Class::Citation);
+    let before = at.checked_sub(1).and_then(|at| runs[at].old_of(old).last());
+    let after = runs.get(at + 1).and_then(|run| run.old_of(old).first());
+    is_citation(before) && is_citation(after)
+}
+
+/// Whether words differ in their number only.
+fn is_inflection(old: &Tokenized, one: &[Token], new: &Tokenized, two: &[Token]) -> bool {
+    let words = |side: &Tokenized, tokens: &[Token]| -> Vec<String> {
+        let words = tokens.iter().filter(|token| token.class == Class::Word);
+        words.map(|token| stem(&side.word(token).to_lowercase())).collect()
+    };
+    let has_citation = one.iter().chain(two).any(|token| token.class == Class::Citation);
+    !has_citation && !one.is_empty() && words(old, one) == words(new, two)
+}
+
+fn stem(word: &str) -> String {
+    let word = word.trim_end_matches(['\'', '’']);
+    let word = word.strip_suffix("’s").or_else(|| word.strip_suffix("'s")).unwrap_or(word);
+    if let Some(stem) = word.strip_suffix("ies") {
+        return format!("{stem}y");
+    }
+    word.strip_suffix('s').unwrap_or(word).to_owned()
+}
+
+/// Runs of tokens as stretches of both texts, each reaching to the start of the next.
+fn pieces(
+    old: &Tokenized,
+    new: &Tokenized,
+    runs: &[Run],
+    changes: &[Change],
+    terms: &[TermChange],
+) -> Vec<Piece> {
+    let start = |side: &Tokenized, at: usize| match (at, side.tokens.get(at)) {
+        (0, _) => 0,
+        (_, Some(token)) => token.span.start,
+        (_, None) => side.text.len(),
+    };
+    let stretch = |side: &Tokenized, (from, to): (usize, usize)| {
+        Span::new(start(side, from), if to == from { start(side, from) } else { start(side, to) })
+    };
+    let mut pieces: Vec<Piece> = Vec::with_capacity(runs.len());
+    for (run, &change) in runs.iter().zip(changes) {
+        let whole = Piece { old: stretch(old, run.old), new: stretch(new, run.new), change };
+        let ends = match change {
+            Change::Term => ends_beside_term(&old.text, &new.text, &whole, terms),
+            _ => (0, 0),
+        };
+        for piece in narrowed(whole, ends) {
+            match pieces.last_mut() {
+                Some(last) if last.change == Change::Same && piece.change == Change::Same => {
+                    (last.old.end, last.new.end) = (piece.old.end, piece.new.end);
+                }
+                _ => pieces.push(piece),
+            }
+        }
+    }
+    pieces
+}
+
+/// Bytes of the longest changed term that is shown as a whole.
+const SHOWN_WHOLE: usize = 24;
+
+/// What is the same before and behind the term that makes the difference; in long names without
+/// such a term, what is the same at their ends.
+fn ends_beside_term(old: &str, new: &str, piece: &Piece, terms: &[TermChange]) -> (usize, usize) {
+    let (one, two) = (&old[piece.old.range()], &new[piece.new.range()]);
+    for term in terms {
+        let (from, to) = (term.old.0, term.new.0);
+        if !piece.old.contains(from) || !piece.new.contains(to) {
+            continue;
+        }
+        let head = from.start - piece.old.start;
+        let tail = piece.old.end - from.end;
+        let same_head = old[piece.old.start..from.start] == new[piece.new.start..to.start];
+        if same_head && old[from.end..piece.old.end] == new[to.end..piece.new.end] {
+            let is_long = from.len().min(to.len()) > SHOWN_WHOLE;
+            let (more, less) = if is_long {
+                common_ends(&old[from.range()], &new[to.range()])
+            } else {
+                (0, 0)
+            };
+            return (head + more, tail + less);
+        }
+    }
+    if one.len().min(two.len()) > SHOWN_WHOLE { common_ends(one, two) } else { (0, 0) }
+}
+
+/// A change without so many bytes at its start and its end that are the same on both sides.
+fn narrowed(piece: Piece, (head, tail): (usize, usize)) -> impl Iterator<Item = Piece> {
+    let Piece { old, new, change } = piece;
+    let part = |old: (usize, usize), new: (usize, usize), change| Piece {
+        old: Span::new(old.0, old.1),
+        new: Span::new(new.0, new.1),
+        change,
+    };
+    let (old_head, old_tail) = (old.start + head, old.end - tail);
+    let (new_head, new_tail) = (new.start + head, new.end - tail);
+    [
+        part((old.start, old_head), (new.start, new_head), Change::Same),
+        part((old_head, old_tail), (new_head, new_tail), change),
+        part((old_tail, old.end), (new_tail, new.end), Change::Same),
+    ]
+    .into_iter()
+    .filter(move |piece| piece.change == change || !piece.old.is_empty())
+}
+
+/// Bytes that two texts have in common at their starts and at their ends, cut between words.
+fn common_ends(one: &str, two: &str) -> (usize, usize) {
+    let is_inside = |text: &str, at: usize| {
+        let is_letter = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && c < '\u{2e80}');
+        is_letter(text[..at].chars().next_back()) && is_letter(text[at..].chars().next())
+    };
+    let same = one.chars().zip(two.chars()).take_while(|(a, b)| a == b);
+    let mut head: usize = same.map(|(a, _)| a.len_utf8()).sum();
+    while head > 0 && (is_inside(one, head) || is_inside(two, head)) {
+        head -= one[..head].chars().next_back().map_or(head, char::len_utf8);
+    }
+    let (one, two) = (&one[head..], &two[head..]);
+    let same = one.chars().rev().zip(two.chars().rev()).take_while(|(a, b)| a == b);
+    let mut tail: usize = same.map(|(a, _)| a.len_utf8()).sum();
+    while tail > 0 && (is_inside(one, one.len() - tail) || is_inside(two, two.len() - tail)) {
+        tail -= one[one.len() - tail..].chars().next().map_or(tail, char::len_utf8);
+    }
+    (head, tail)
+}
