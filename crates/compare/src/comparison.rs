@@ -1,17 +1,25 @@
+use std::collections::BTreeMap;
+
+use zhengming_glossary::TermId;
 use zhengming_tagger::Tagger;
 use zhengming_text::Language;
 
 use crate::align::{Link, align};
 use crate::features::Features;
 use crate::token::Tokenizer;
-use crate::wording::{Change, Tokenized, Wording};
-use crate::{Both, Version};
+use crate::tokenized::Tokenized;
+use crate::wording::{Change, Wording};
+use crate::{Both, Clause, Version};
 
 /// Two documents clause by clause.
 #[derive(Clone, Debug)]
 pub struct Comparison {
     /// The languages that both are in.
     pub languages: Vec<Language>,
+    /// How often the old document has each term, longer terms and those inside them.
+    pub old_uses: BTreeMap<TermId, usize>,
+    /// How often the new document has each term.
+    pub new_uses: BTreeMap<TermId, usize>,
     /// The clauses in the order of the new document; what was dropped stands behind what it stood
     /// behind.
     pub rows: Vec<Row>,
@@ -78,20 +86,21 @@ impl Comparison {
             Language::ALL.into_iter().filter(|&one| old.has(one) && new.has(one)).collect();
         let links = align(&Features::new(old, new, &languages));
         let mut tokenizer = Tokenizer::new(Some(tagger));
+        let old = Side::new(&mut tokenizer, old, &languages);
+        let new = Side::new(&mut tokenizer, new, &languages);
         let rows = links
             .into_iter()
             .map(|link| {
                 let wordings = Both::of(|language| {
-                    let is_compared = languages.contains(&language);
-                    let old = text_of(&mut tokenizer, old, &link.old, language);
-                    let new = text_of(&mut tokenizer, new, &link.new, language);
+                    let old = old.text_of(&link.old, language);
+                    let new = new.text_of(&link.new, language);
                     let has_text = !old.text.is_empty() && !new.text.is_empty();
-                    (is_compared && has_text).then(|| Wording::new(old, new, tagger.glossary()))
+                    has_text.then(|| Wording::new(old, new, tagger.glossary()))
                 });
                 Row { link, wordings }
             })
             .collect();
-        Self { languages, rows }
+        Self { languages, old_uses: old.uses(), new_uses: new.uses(), rows }
     }
 
     /// The rows that have clauses on both sides.
@@ -118,19 +127,36 @@ impl Row {
     }
 }
 
-/// The texts of clauses with their tokens, one behind the other.
-fn text_of(
-    tokenizer: &mut Tokenizer<'_>,
-    version: &Version,
-    clauses: &[usize],
-    language: Language,
-) -> Tokenized {
-    let mut whole = Tokenized::default();
-    for clause in clauses.iter().map(|&at| &version.clauses[at]) {
-        let text = clause.text.get(language);
-        if !text.is_empty() {
-            whole.append(tokenizer.tokenized(clause, text));
-        }
+/// The clauses of a document with their tokens, in the languages that are compared.
+struct Side(Vec<Both<Tokenized>>);
+
+impl Side {
+    fn new(tokenizer: &mut Tokenizer<'_>, version: &Version, languages: &[Language]) -> Self {
+        let mut tokenized = |clause: &Clause| {
+            Both::of(|language| match clause.text.get(language).as_str() {
+                text if languages.contains(&language) => tokenizer.tokenized(clause, text),
+                _ => Tokenized::default(),
+            })
+        };
+        Self(version.clauses.iter().map(&mut tokenized).collect())
     }
-    whole
+
+    /// The texts of clauses, one behind the other.
+    fn text_of(&self, clauses: &[usize], language: Language) -> Tokenized {
+        let mut whole = Tokenized::default();
+        for clause in clauses {
+            whole.append(self.0[*clause].get(language));
+        }
+        whole
+    }
+
+    fn uses(&self) -> BTreeMap<TermId, usize> {
+        let mut uses = BTreeMap::new();
+        for (_, text) in self.0.iter().flat_map(Both::iter) {
+            let inside = text.nested.iter().map(|&(_, term)| term);
+            let terms = text.terms.iter().map(|at| at.term);
+            terms.chain(inside).for_each(|term| *uses.entry(term).or_default() += 1);
+        }
+        uses
+    }
 }

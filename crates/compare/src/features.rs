@@ -1,4 +1,5 @@
-//! What clauses are known again by: rows of characters and words, without citations.
+//! What clauses are known again by: rows of characters and words, without citations and small
+//! words.
 
 use rustc_hash::FxHashMap;
 use zhengming_text::Language;
@@ -15,7 +16,7 @@ pub(crate) fn shingles(tokenizer: &mut Tokenizer<'_>, clause: &Clause, language:
     let text = clause.text.get(language);
     let mut atoms = Vec::new();
     tokenizer.with_pieces(text, |folded, pieces| {
-        for piece in pieces.iter().filter(|p| matches!(p.class, Class::Word | Class::Small)) {
+        for piece in pieces.iter().filter(|piece| piece.class == Class::Word) {
             atoms.push(crate::token::hash(&folded[piece.range.clone()]));
         }
     });

@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use zhengming_glossary::{Glossary, TermId};
+use zhengming_glossary::{ConceptId, Glossary, Position, TermId};
 use zhengming_text::{Language, fold_term};
 
 use crate::wording::Change;
@@ -57,6 +57,51 @@ impl Comparison {
             (two.rows.len(), one.kind, &one.rows).cmp(&(one.rows.len(), two.kind, &two.rows))
         });
         tallies
+    }
+}
+
+/// A family of opening verbs, such as those of stressing, of which the two documents use different
+/// members.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FamilyUse {
+    /// Index of the family in the glossary.
+    pub family: usize,
+    /// The language of the terms.
+    pub language: Language,
+    /// The terms in use, with how often the old and the new document have each.
+    pub terms: Vec<(TermId, usize, usize)>,
+}
+
+impl Comparison {
+    /// The families of opening verbs of which the two documents use different members, though both
+    /// use some.
+    #[must_use]
+    pub fn family_uses(&self, glossary: &Glossary) -> Vec<FamilyUse> {
+        let opens = |concept: &ConceptId| {
+            glossary.concept(*concept).terms.iter().any(|term| term.position == Position::Opening)
+        };
+        let families = glossary.families.iter().enumerate();
+        let families = families.filter(|(_, family)| family.members.iter().all(opens));
+        let uses = families.flat_map(|(family, entry)| {
+            Language::ALL.into_iter().map(move |language| {
+                let terms = entry.members.iter().flat_map(|&concept| {
+                    let forms = &glossary.concept(concept).terms;
+                    let forms = (0..).zip(forms).filter(|(_, form)| form.language == language);
+                    forms.map(move |(term, _)| TermId { concept, term })
+                });
+                let count = |uses: &BTreeMap<TermId, usize>, id| uses.get(&id).copied().unwrap_or(0);
+                let terms = terms
+                    .map(|id| (id, count(&self.old_uses, id), count(&self.new_uses, id)))
+                    .filter(|&(_, old, new)| old + new > 0)
+                    .collect();
+                FamilyUse { family, language, terms }
+            })
+        });
+        let differs = |use_: &FamilyUse| {
+            let any = |of: fn(&(TermId, usize, usize)) -> bool| use_.terms.iter().any(of);
+            any(|term| term.1 > 0) && any(|term| term.2 > 0) && any(|t| (t.1 == 0) != (t.2 == 0))
+        };
+        uses.filter(differs).collect()
     }
 }
 

@@ -1,10 +1,12 @@
 //! Which terms stand in the place of which others.
 
-use zhengming_glossary::{ConceptKind, Glossary, TermId};
+use zhengming_glossary::{ConceptId, ConceptKind, Glossary, TermId};
 use zhengming_text::Span;
 
-use crate::token::{Class, Token};
-use crate::wording::{Change, Run, Tokenized};
+use crate::runs::Run;
+use crate::token::Class;
+use crate::tokenized::Tokenized;
+use crate::wording::{Change, common_ends};
 
 /// A term in whose place another stands in the new text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,14 +55,16 @@ pub(crate) fn term_changes(
 ) -> Vec<TermChange> {
     let mut found = renderings(old, new, runs, changes);
     for (run, change) in runs.iter().zip(changes) {
-        if *change == Change::Wording
-            && let Some(replaced) = replaced(run.old_of(old), run.new_of(new))
-            && is_telling(&replaced, old, new, glossary)
-        {
-            let words = |side: &Tokenized, span: Span| without_steps(&side.text[span.range()]);
-            let is_step = words(old, replaced.old.0) == words(new, replaced.new.0);
-            *change = if is_step { Change::SmallWords } else { Change::Term };
-            found.extend(Some(replaced).filter(|_| !is_step));
+        if *change != Change::Wording {
+            continue;
+        }
+        let Some(replaced) = replaced(old, new, run) else { continue };
+        let words = |side: &Tokenized, span: Span| without_steps(&side.text[span.range()]);
+        if words(old, replaced.old.0) == words(new, replaced.new.0) {
+            *change = Change::SmallWords;
+        } else if is_telling(&replaced, old, new, glossary) {
+            *change = Change::Term;
+            found.push(without_rest(old, new, run, replaced, glossary));
         }
     }
     found.sort_by_key(|change| (change.old.0.start, change.new.0.start));
@@ -74,13 +78,15 @@ fn renderings(
     runs: &[Run],
     changes: &mut [Change],
 ) -> Vec<TermChange> {
-    let changed = |side: for<'r, 't> fn(&'r Run, &'t Tokenized) -> &'t [Token], text| {
+    let changed = |side: &Tokenized, stretch: fn(&Run) -> (usize, usize)| {
         let runs = runs.iter().enumerate().filter(|(_, run)| !run.is_same);
-        let tokens = runs.flat_map(move |(at, run)| side(run, text).iter().map(move |t| (at, t)));
-        tokens.filter_map(|(at, token)| Some((at, token.span, token.term?))).collect::<Vec<_>>()
+        let terms = runs.flat_map(|(at, run)| {
+            side.terms_in(stretch(run)).iter().map(move |term| (at, term.span, term.term))
+        });
+        terms.collect::<Vec<_>>()
     };
-    let gone = changed(Run::old_of, old);
-    let mut come = changed(Run::new_of, new);
+    let gone = changed(old, |run| run.old);
+    let mut come = changed(new, |run| run.new);
     let mut found = Vec::new();
     for (old_run, old_span, old_term) in gone {
         let fits = |&(_, _, term): &(usize, Span, TermId)| {
@@ -134,11 +140,14 @@ fn is_telling(change: &TermChange, old: &Tokenized, new: &Tokenized, glossary: &
     let is_formula = |term: Option<TermId>| {
         term.is_some_and(|term| glossary.concept(term.concept).kind == ConceptKind::Formula)
     };
-    change.kind == TermChangeKind::Concept
-        || !one.contains(&two)
-            && !two.contains(&one)
-            && !is_formula(change.old.1)
-            && !is_formula(change.new.1)
+    match (is_formula(change.old.1), is_formula(change.new.1)) {
+        (true, true) => true,
+        (false, false) if change.kind == TermChangeKind::Unlisted => {
+            !one.chars().any(|c| c >= '\u{2e80}' && two.contains(c)) && !one.contains(&two)
+        }
+        (false, false) => !one.contains(&two) && !two.contains(&one),
+        _ => false,
+    }
 }
 
 /// An opening verb without the marker that only counts how often it came before: 又, *also*.
@@ -149,29 +158,55 @@ fn without_steps(text: &str) -> String {
 }
 
 /// One term that stands in the place of another, or of a few words.
-fn replaced(one: &[Token], two: &[Token]) -> Option<TermChange> {
-    let (old, old_term) = only_term(one)?;
-    let (new, new_term) = only_term(two)?;
-    let kind = match (old_term, new_term) {
+fn replaced(old: &Tokenized, new: &Tokenized, run: &Run) -> Option<TermChange> {
+    let (one, two) = (only_term(old, run.old)?, only_term(new, run.new)?);
+    let kind = match (one.1, two.1) {
         (None, None) => return None,
         (Some(old), Some(new)) if old == new => return None,
+        (Some(old), Some(new)) if old.concept == new.concept => TermChangeKind::Rendering,
         (Some(_), Some(_)) => TermChangeKind::Concept,
         _ => TermChangeKind::Unlisted,
     };
-    Some(TermChange { kind, old: (old, old_term), new: (new, new_term) })
+    Some(TermChange { kind, old: one, new: two })
+}
+
+/// The change of a term inside a longer one, where the rest of that stays: 更多规范 gave way to 更多准则,
+/// of which the glossary knows 准则 alone.
+fn without_rest(
+    old: &Tokenized,
+    new: &Tokenized,
+    run: &Run,
+    change: TermChange,
+    glossary: &Glossary,
+) -> TermChange {
+    let (Some(old_term), Some(new_term)) = (change.old.1, change.new.1) else { return change };
+    let (one, two) = (old.stretch(run.old), new.stretch(run.new));
+    let (head, tail) = common_ends(&old.text[one.range()], &new.text[two.range()]);
+    let rest = |span: Span| Span::new(span.start + head, span.end - tail);
+    let (one, two) = (rest(one), rest(two));
+    let known = |side: &Tokenized, span: Span, concept: ConceptId| {
+        let text = &side.text[span.range()];
+        let terms = (0..).zip(&glossary.concept(concept).terms);
+        let mut known = terms.filter(|(_, form)| form.text == text);
+        known.next().map(|(term, _)| (span, Some(TermId { concept, term })))
+    };
+    let found = known(old, one, new_term.concept)
+        .map(|found| (found, change.new))
+        .or_else(|| known(new, two, old_term.concept).map(|found| (change.old, found)));
+    match found {
+        Some((old, new)) => TermChange { kind: TermChangeKind::Rendering, old, new },
+        None => change,
+    }
 }
 
 /// The stretch of a short run, narrowed to its term if it has one; none where it has several terms
 /// or many words.
-fn only_term(tokens: &[Token]) -> Option<(Span, Option<TermId>)> {
-    let mut terms = tokens.iter().filter(|token| token.term.is_some());
-    let (term, more) = (terms.next(), terms.next());
-    let words = tokens.iter().filter(|token| token.class == Class::Word).count();
-    if more.is_some() || words == 0 || words > MOST_WORDS + usize::from(term.is_some()) {
-        return None;
-    }
-    match term {
-        Some(term) => Some((term.span, term.term)),
-        None => Some((Span::new(tokens.first()?.span.start, tokens.last()?.span.end), None)),
+fn only_term(side: &Tokenized, run: (usize, usize)) -> Option<(Span, Option<TermId>)> {
+    let tokens = &side.tokens[run.0..run.1];
+    let words = tokens.iter().filter(|token| token.class == Class::Word && token.term.is_none());
+    match (words.count(), side.terms_in(run)) {
+        (words, [only]) if words <= MOST_WORDS => Some((only.span, Some(only.term))),
+        (words, []) if (1..=MOST_WORDS).contains(&words) => Some((side.stretch(run), None)),
+        _ => None,
     }
 }

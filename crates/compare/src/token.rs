@@ -12,9 +12,9 @@ use zhengming_text::{Folded, Folder, Span};
 
 use crate::Clause;
 use crate::citation::mark_citations;
-use crate::wording::Tokenized;
+use crate::tokenized::{TermAt, Tokenized};
 
-/// A term, a word, a Chinese character, a number or a mark.
+/// A word, a Chinese character, a number or a mark.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Token {
     /// Bytes in the clause's text.
@@ -22,8 +22,8 @@ pub(crate) struct Token {
     /// Stands for the folded form: tokens of the same form have the same key.
     pub(crate) key: u64,
     pub(crate) class: Class,
-    /// Where the token is a term of the glossary.
-    pub(crate) term: Option<TermId>,
+    /// The term that it is a part of, by its place in the list of terms.
+    pub(crate) term: Option<usize>,
 }
 
 /// What a token says.
@@ -39,7 +39,7 @@ pub(crate) enum Class {
     Mark,
 }
 
-/// A token while its place is in the folded text.
+/// A word or a term while its place is in the folded text.
 #[derive(Clone, Debug)]
 pub(crate) struct Piece {
     pub(crate) range: Range<usize>,
@@ -71,19 +71,26 @@ impl<'t> Tokenizer<'t> {
         let (batch, paragraph) = batch(clause, text);
         let (matches, folded) = tagger.tag(&batch, &paragraph, &mut self.scratch);
         let matches: Vec<&Match> = matches.iter().filter(|found| is_whole(tagger, found.term)).collect();
-        let token = |piece: Piece| Token {
-            span: folded.source_span(piece.range.clone()),
-            key: hash(&folded.text()[piece.range]),
-            class: piece.class,
-            term: piece.term,
-        };
         let nested = matches.iter().filter(|found| found.nested);
         let nested = nested.map(|found| (folded.source_span(found.folded.clone()), found.term));
-        Tokenized {
-            nested: nested.collect(),
-            tokens: pieces(folded.text(), &matches).into_iter().map(token).collect(),
-            text: text.to_owned(),
+        let mut tokenized =
+            Tokenized { text: text.to_owned(), nested: nested.collect(), ..Tokenized::default() };
+        let mut words_of_term = Vec::new();
+        for piece in pieces(folded.text(), &matches) {
+            let Some(term) = piece.term else {
+                tokenized.tokens.push(token(folded, &piece, None));
+                continue;
+            };
+            words_of_term.clear();
+            words(folded.text(), piece.range.clone(), &mut words_of_term);
+            let first = tokenized.tokens.len();
+            let number = Some(tokenized.terms.len());
+            let whole = words_of_term.iter().map(|word| token(folded, word, number));
+            tokenized.tokens.extend(whole.map(|token| Token { class: Class::Word, ..token }));
+            let tokens = first..tokenized.tokens.len();
+            tokenized.terms.push(TermAt { span: folded.source_span(piece.range), term, tokens });
         }
+        tokenized
     }
 
     /// Stands for the folded text as a whole.
@@ -104,6 +111,15 @@ impl<'t> Tokenizer<'t> {
     fn fold(&mut self, text: &str) -> &str {
         Folder.fold(text, Span::new(0, text.len()), &[], &mut self.folded);
         self.folded.text()
+    }
+}
+
+fn token(folded: &Folded, piece: &Piece, term: Option<usize>) -> Token {
+    Token {
+        span: folded.source_span(piece.range.clone()),
+        key: hash(&folded.text()[piece.range.clone()]),
+        class: piece.class,
+        term,
     }
 }
 

@@ -1,12 +1,13 @@
 //! What two texts of a clause differ in, token by token.
 
-use similar::{Algorithm, DiffOp, capture_diff_slices};
 use zhengming_glossary::{Glossary, TermId};
 use zhengming_text::Span;
 
 use crate::citation::is_cited_word;
+use crate::runs::{Run, runs};
 use crate::terms::{TermChange, term_changes};
 use crate::token::{Class, Token};
+use crate::tokenized::Tokenized;
 
 /// The old and the new text of a clause in one language, with what differs.
 #[derive(Clone, Debug)]
@@ -45,10 +46,10 @@ pub enum Change {
     Same,
     /// In punctuation.
     Punctuation,
-    /// In dates, sessions, symbols and numbers of paragraphs, which new documents bring up to date.
-    Citation,
     /// In articles, prepositions, conjunctions or the number of a noun.
     SmallWords,
+    /// In dates, sessions, symbols and numbers of paragraphs, which new documents bring up to date.
+    Citation,
     /// In other words.
     Wording,
     /// In terms of the glossary.
@@ -60,8 +61,8 @@ impl Change {
     pub const ALL: [Self; 6] = [
         Self::Same,
         Self::Punctuation,
-        Self::Citation,
         Self::SmallWords,
+        Self::Citation,
         Self::Wording,
         Self::Term,
     ];
@@ -72,66 +73,23 @@ impl Change {
         match self {
             Self::Same => "same",
             Self::Punctuation => "punctuation",
-            Self::Citation => "citation",
             Self::SmallWords => "small-words",
+            Self::Citation => "citation",
             Self::Wording => "wording",
             Self::Term => "term",
         }
     }
 }
 
-/// A text with its tokens.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Tokenized {
-    pub(crate) text: String,
-    pub(crate) tokens: Vec<Token>,
-    /// Terms inside the terms that are tokens.
-    pub(crate) nested: Vec<(Span, TermId)>,
-}
-
-impl Tokenized {
-    /// Adds another text behind a line break.
-    pub(crate) fn append(&mut self, other: Self) {
-        if !self.text.is_empty() {
-            self.text.push('\n');
-        }
-        let base = self.text.len();
-        self.text.push_str(&other.text);
-        let tokens = other.tokens.into_iter();
-        self.tokens.extend(tokens.map(|t| Token { span: t.span.shifted(base), ..t }));
-        let nested = other.nested.into_iter();
-        self.nested.extend(nested.map(|(span, term)| (span.shifted(base), term)));
-    }
-
-    /// What stands in a stretch of tokens, without blanks and in small letters.
-    fn letters(&self, (from, to): (usize, usize)) -> String {
-        let words = self.tokens[from..to].iter().map(|token| self.word(token));
-        let letters = words.flat_map(str::chars).filter(|c| !c.is_whitespace());
-        letters.flat_map(char::to_lowercase).collect()
-    }
-
-    fn terms(&self) -> Vec<(Span, TermId)> {
-        self.tokens.iter().filter_map(|token| Some((token.span, token.term?))).collect()
-    }
-
-    pub(crate) fn word(&self, token: &Token) -> &str {
-        &self.text[token.span.range()]
-    }
-}
-
 impl Wording {
     pub(crate) fn new(old: Tokenized, new: Tokenized, glossary: &Glossary) -> Self {
-        let mut runs = runs(&old.tokens, &new.tokens);
-        join_scraps(&old, &new, &mut runs);
-        for run in &mut runs {
-            // Words that are a term on one side alone.
-            run.is_same = run.is_same || old.letters(run.old) == new.letters(run.new);
-        }
+        let runs = runs(&old, &new);
         let mut changes: Vec<Change> =
             (0..runs.len()).map(|at| change(&old, &new, &runs, at)).collect();
         let term_changes = term_changes(&old, &new, &runs, &mut changes, glossary);
         let pieces = pieces(&old, &new, &runs, &changes, &term_changes);
-        let (old_terms, new_terms) = (old.terms(), new.terms());
+        let terms = |side: &Tokenized| side.terms.iter().map(|at| (at.span, at.term)).collect();
+        let (old_terms, new_terms) = (terms(&old), terms(&new));
         Self { old: old.text, new: new.text, pieces, old_terms, new_terms, term_changes }
     }
 
@@ -152,82 +110,6 @@ impl Wording {
     pub fn new_of(&self, piece: &Piece) -> &str {
         &self.new[piece.new.range()]
     }
-}
-
-/// A stretch of tokens, from first to behind last on each side.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Run {
-    pub(crate) old: (usize, usize),
-    pub(crate) new: (usize, usize),
-    pub(crate) is_same: bool,
-}
-
-impl Run {
-    pub(crate) fn old_of<'t>(&self, side: &'t Tokenized) -> &'t [Token] {
-        &side.tokens[self.old.0..self.old.1]
-    }
-
-    pub(crate) fn new_of<'t>(&self, side: &'t Tokenized) -> &'t [Token] {
-        &side.tokens[self.new.0..self.new.1]
-    }
-}
-
-/// Same and different stretches by turns. The result does not depend on which side is the old one.
-fn runs(old: &[Token], new: &[Token]) -> Vec<Run> {
-    let keys = |tokens: &[Token]| tokens.iter().map(|token| token.key).collect::<Vec<_>>();
-    let (one, two) = (keys(old), keys(new));
-    let is_turned = (one.len(), &one) > (two.len(), &two);
-    let (one, two) = if is_turned { (two, one) } else { (one, two) };
-    let mut runs: Vec<Run> = Vec::new();
-    for op in capture_diff_slices(Algorithm::Myers, &one, &two) {
-        let (first, second) = (op.old_range(), op.new_range());
-        let (first, second) = if is_turned { (second, first) } else { (first, second) };
-        let run = Run {
-            old: (first.start, first.end),
-            new: (second.start, second.end),
-            is_same: matches!(op, DiffOp::Equal { .. }),
-        };
-        match runs.last_mut() {
-            Some(last) if !last.is_same && !run.is_same => {
-                (last.old.1, last.new.1) = (run.old.1, run.new.1);
-            }
-            _ => runs.push(run),
-        }
-    }
-    runs
-}
-
-/// Joins changes between which only a scrap is the same: a mark or a small word, or one Chinese
-/// character in the midst of other words. So a new phrase reads as one.
-fn join_scraps(old: &Tokenized, new: &Tokenized, runs: &mut Vec<Run>) {
-    let mut joined: Vec<Run> = Vec::with_capacity(runs.len());
-    for (at, run) in runs.iter().enumerate() {
-        let after = runs.get(at + 1);
-        let is_scrap = run.is_same
-            && after.is_some_and(|after| {
-                joined.last().is_some_and(|before| is_scrap(old, new, [before, run, after]))
-            });
-        match joined.last_mut() {
-            Some(last) if is_scrap || !last.is_same && !run.is_same => {
-                (last.old.1, last.new.1) = (run.old.1, run.new.1);
-            }
-            _ => joined.push(*run),
-        }
-    }
-    *runs = joined;
-}
-
-fn is_scrap(old: &Tokenized, new: &Tokenized, [before, run, after]: [&Run; 3]) -> bool {
-    let words = |tokens: &[Token]| tokens.iter().filter(|t| t.class == Class::Word).count();
-    let weight = |run: &Run| words(run.old_of(old)).max(words(run.new_of(new)));
-    let same = run.old_of(old);
-    let is_plain = same.iter().all(|token| token.term.is_none() && token.class != Class::Citation);
-    let is_short = match words(same) {
-        0 => same.len() <= 2,
-        1 => same.len() == 1 && old.word(&same[0]).chars().count() == 1,
-        _ => false,
-    };
-    is_plain && is_short && weight(before).min(weight(after)) >= 2
 }
 
 /// How a run differs, terms aside.
@@ -334,15 +216,23 @@ fn ends_beside_term(old: &str, new: &str, piece: &Piece, terms: &[TermChange]) -
         let same_head = old[piece.old.start..from.start] == new[piece.new.start..to.start];
         if same_head && old[from.end..piece.old.end] == new[to.end..piece.new.end] {
             let is_long = from.len().min(to.len()) > SHOWN_WHOLE;
-            let (more, less) = if is_long {
-                common_ends(&old[from.range()], &new[to.range()])
-            } else {
-                (0, 0)
-            };
+            let (one, two) = (&old[from.range()], &new[to.range()]);
+            let (more, less) = if is_long { legible_ends(one, two) } else { (0, 0) };
             return (head + more, tail + less);
         }
     }
-    if one.len().min(two.len()) > SHOWN_WHOLE { common_ends(one, two) } else { (0, 0) }
+    if one.len().min(two.len()) > SHOWN_WHOLE { legible_ends(one, two) } else { (0, 0) }
+}
+
+/// Common ends that leave two Chinese characters between them: of 利用 and 使用 not 利 and 使.
+fn legible_ends(one: &str, two: &str) -> (usize, usize) {
+    let (head, mut tail) = common_ends(one, two);
+    let is_short = |text: &str| text[head..text.len() - tail].chars().count() < 2;
+    if is_short(one) && is_short(two) {
+        let next = one[one.len() - tail..].chars().next();
+        tail -= next.filter(|c| *c >= '\u{2e80}').map_or(0, char::len_utf8);
+    }
+    (head, tail)
 }
 
 /// A change without so many bytes at its start and its end that are the same on both sides.
@@ -365,7 +255,7 @@ fn narrowed(piece: Piece, (head, tail): (usize, usize)) -> impl Iterator<Item = 
 }
 
 /// Bytes that two texts have in common at their starts and at their ends, cut between words.
-fn common_ends(one: &str, two: &str) -> (usize, usize) {
+pub(crate) fn common_ends(one: &str, two: &str) -> (usize, usize) {
     let is_inside = |text: &str, at: usize| {
         let is_letter = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && c < '\u{2e80}');
         is_letter(text[..at].chars().next_back()) && is_letter(text[at..].chars().next())

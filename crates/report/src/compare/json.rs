@@ -2,7 +2,7 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 
 use serde::Serialize;
-use zhengming_compare::{Row, TermTally, Version, Wording};
+use zhengming_compare::{FamilyUse, Row, TermTally, Version, Wording};
 use zhengming_glossary::{Glossary, Language, Status, TermId};
 use zhengming_text::Span;
 
@@ -15,6 +15,7 @@ struct Page<'a> {
     old: Side<'a>,
     new: Side<'a>,
     terms: Vec<TallyRow<'a>>,
+    families: Vec<FamilyRow<'a>>,
     clauses: Vec<ClauseRow<'a>>,
 }
 
@@ -38,6 +39,22 @@ struct TallyRow<'a> {
     /// Indices in the list of clauses.
     clauses: &'a [usize],
     english_same: usize,
+}
+
+/// A family of which different members are in use.
+#[derive(Serialize)]
+struct FamilyRow<'a> {
+    family: &'a str,
+    lang: Language,
+    terms: Vec<UseRow<'a>>,
+}
+
+#[derive(Serialize)]
+struct UseRow<'a> {
+    concept: &'a str,
+    term: &'a str,
+    old: usize,
+    new: usize,
 }
 
 /// A term, or words in its place.
@@ -93,6 +110,7 @@ struct ChangeRow<'a> {
 /// The schema `zhengming.compare/1`; `docs/compare.md` describes it.
 pub(super) fn write(compared: &Compared<'_>, out: &mut dyn Write) -> io::Result<()> {
     let tallies = compared.comparison.term_tallies(compared.glossary);
+    let families = compared.comparison.family_uses(compared.glossary);
     let rows = compared.comparison.rows.iter();
     let page = Page {
         schema: "zhengming.compare/1",
@@ -100,6 +118,7 @@ pub(super) fn write(compared: &Compared<'_>, out: &mut dyn Write) -> io::Result<
         old: Side::new(compared.old),
         new: Side::new(compared.new),
         terms: tallies.iter().map(|tally| TallyRow::new(tally, compared.glossary)).collect(),
+        families: families.iter().map(|family| FamilyRow::new(family, compared.glossary)).collect(),
         clauses: rows.map(|row| ClauseRow::new(compared, row)).collect(),
     };
     serde_json::to_writer_pretty(&mut *out, &page)?;
@@ -127,6 +146,20 @@ impl<'a> TallyRow<'a> {
             new: TermRow::new(&tally.new.0, None, tally.new.1, glossary),
             clauses: &tally.rows,
             english_same: tally.english_same,
+        }
+    }
+}
+
+impl<'a> FamilyRow<'a> {
+    fn new(family: &FamilyUse, glossary: &'a Glossary) -> Self {
+        let row = |&(id, old, new): &(TermId, usize, usize)| {
+            let concept = &glossary.concept(id.concept).id;
+            UseRow { concept, term: &glossary.term(id).text, old, new }
+        };
+        Self {
+            family: &glossary.families[family.family].id,
+            lang: family.language,
+            terms: family.terms.iter().map(row).collect(),
         }
     }
 }

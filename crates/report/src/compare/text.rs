@@ -28,6 +28,7 @@ const MOST_TERMS: usize = 30;
 pub(super) fn write(compared: &Compared<'_>, out: &mut dyn Write) -> io::Result<()> {
     write_head(compared, out)?;
     write_terms(compared, out)?;
+    write_families(compared, out)?;
     for group in Group::ALL {
         let rows = group.rows(compared.comparison);
         if !rows.is_empty() {
@@ -86,6 +87,31 @@ fn write_terms(compared: &Compared<'_>, out: &mut dyn Write) -> io::Result<()> {
             let more = tallies.len() - MOST_TERMS;
             let more = format!("    and {more} more; --format json lists all");
             writeln!(out, "{}", paint(style::FAINT, more))?;
+        }
+    }
+    Ok(())
+}
+
+/// Families of which different members are in use.
+fn write_families(compared: &Compared<'_>, out: &mut dyn Write) -> io::Result<()> {
+    // With both languages each verb is compared with its own English.
+    let is_one = compared.comparison.languages.len() == 1;
+    let families = compared.comparison.family_uses(compared.glossary);
+    let families: Vec<_> = families.into_iter().filter(|_| is_one).collect();
+    if families.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "\n{}", paint(style::HEADING, "Opening verbs: uses in the old and in the new document"))?;
+    for family in &families {
+        let id = joined(&compared.glossary.families[family.family].id);
+        let language = family.language.code();
+        writeln!(out, "      {}  {}", paint(style::LABEL, language), paint(style::FAINT, id))?;
+        let uses = family.terms.iter().map(|&(term, old, new)| {
+            format!("{} {old} → {new}", joined(&compared.glossary.term(term).text))
+        });
+        let uses = uses.collect::<Vec<_>>().join(", ");
+        for line in wrap(&uses, compared.columns.saturating_sub(TERMS)) {
+            writeln!(out, "{:TERMS$}{line}", "")?;
         }
     }
     Ok(())
