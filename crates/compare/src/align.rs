@@ -65,11 +65,18 @@ impl Link {
 
 /// Least likeness of two clauses that belong together: what they have in common, by worth, as a
 /// share of both (Dice).
-const LIKE: f32 = 0.4;
+const LIKE: f32 = 0.36;
+
+/// The same for two clauses beside which, on one side or on both, stand clauses that belong
+/// together.
+const LIKE_BESIDE: [f32; 2] = [0.2, 0.12];
 
 /// Least share of a clause that is found in another it was split from or merged into, and that
 /// the other's partners do not have.
 const PART: f32 = 0.3;
+
+/// The same share where the other has no partner yet: both are then taken for one clause.
+const MOST_OF: f32 = 0.5;
 
 /// Rows that a clause needs to be looked for as a part of another.
 const LEAST_ROWS: usize = 8;
@@ -100,6 +107,7 @@ pub(crate) fn align(features: &Features) -> Vec<Link> {
     let candidates = candidates(features);
     aligner.pair_alike(&candidates);
     aligner.attach_parts(&candidates);
+    aligner.pair_beside(&candidates);
     aligner.pair_titles();
     aligner.finish()
 }
@@ -135,18 +143,55 @@ impl Aligner<'_> {
 
     /// Pairs clauses that are alike, the most alike first, and of equals those whose places are.
     fn pair_alike(&mut self, candidates: &[Candidate]) {
-        let mut alike: Vec<(f32, Candidate)> = candidates
-            .iter()
-            .filter(|c| self.old[c.old].is_none() && self.new[c.new].is_none())
-            .map(|c| (2.0 * c.common / (self.worth_old(c) + self.worth_new(c)), *c))
-            .filter(|(like, _)| *like >= LIKE)
-            .collect();
-        self.sort(&mut alike);
-        for (_, Candidate { old, new, .. }) in alike {
-            if self.old[old].is_none() && self.new[new].is_none() {
+        for (_, Candidate { old, new, .. }) in self.alike(candidates, LIKE) {
+            if self.is_alone(old, new) {
                 self.pair(old, new);
             }
         }
+    }
+
+    /// Pairs clauses that are less alike, but stand beside clauses that belong together.
+    fn pair_beside(&mut self, candidates: &[Candidate]) {
+        let [beside, between] = LIKE_BESIDE;
+        for (like, Candidate { old, new, .. }) in self.alike(candidates, between) {
+            let [before, behind] = self.neighbours(old, new);
+            let is_beside = before && behind || (before || behind) && like >= beside;
+            if self.is_alone(old, new) && is_beside {
+                self.pair(old, new);
+            }
+        }
+    }
+
+    /// Candidates without partners, with how alike they are.
+    fn alike(&self, candidates: &[Candidate], least: f32) -> Vec<(f32, Candidate)> {
+        let mut alike: Vec<(f32, Candidate)> = candidates
+            .iter()
+            .filter(|c| self.is_alone(c.old, c.new))
+            .map(|c| (2.0 * c.common / (self.worth_old(c) + self.worth_new(c)), *c))
+            .filter(|(like, _)| *like >= least)
+            .collect();
+        self.sort(&mut alike);
+        alike
+    }
+
+    fn is_alone(&self, old: usize, new: usize) -> bool {
+        self.old[old].is_none() && self.new[new].is_none()
+    }
+
+    /// Whether the clauses before two are linked, or both are the first, and whether those behind
+    /// them are, or both are the last.
+    fn neighbours(&self, old: usize, new: usize) -> [bool; 2] {
+        let link = |side: &[Option<usize>], at: Option<usize>| Some(*side.get(at?)?);
+        let is_same = |old: Option<usize>, new: Option<usize>| match (
+            link(&self.old, old),
+            link(&self.new, new),
+        ) {
+            (Some(Some(one)), Some(Some(two))) => one == two,
+            (None, None) => true,
+            _ => false,
+        };
+        let before = is_same(old.checked_sub(1), new.checked_sub(1));
+        [before, is_same(Some(old + 1), Some(new + 1))]
     }
 
     /// Pairs the titles, however little alike they are.
@@ -176,8 +221,8 @@ impl Aligner<'_> {
             }
         }
         self.sort(&mut parts);
-        for (_, candidate) in parts {
-            self.attach(candidate);
+        for (share, candidate) in parts {
+            self.attach(candidate, share);
         }
     }
 
@@ -186,10 +231,10 @@ impl Aligner<'_> {
         if is_alone && feature.rows.len() >= LEAST_ROWS { common / feature.worth } else { 0.0 }
     }
 
-    fn attach(&mut self, Candidate { old, new, common }: Candidate) {
+    fn attach(&mut self, Candidate { old, new, common }: Candidate, share: f32) {
         let (old_feature, new_feature) = (&self.features.old[old], &self.features.new[new]);
         match (self.old[old], self.new[new]) {
-            (None, None) => self.pair(old, new),
+            (None, None) if share >= MOST_OF => self.pair(old, new),
             (None, Some(link)) if self.links[link].new.len() == 1 => {
                 let others = &self.links[link].old;
                 let rest = self.rest(old_feature, new_feature, others, &self.features.old);
@@ -214,11 +259,8 @@ impl Aligner<'_> {
     fn rest(&self, part: &Feature, whole: &Feature, others: &[usize], side: &[Feature]) -> f32 {
         let is_taken =
             |row: &u64| others.iter().any(|&at| side[at].rows.binary_search(row).is_ok());
-        let rest: Vec<u64> = self
-            .features
-            .in_common(&part.rows, &whole.rows)
-            .filter(|row| !is_taken(row))
-            .collect();
+        let rest: Vec<u64> =
+            self.features.in_common(&part.rows, &whole.rows).filter(|row| !is_taken(row)).collect();
         self.features.worth_of(&rest)
     }
 

@@ -216,7 +216,7 @@ fn is_ordinal(form: &str) -> bool {
         form.strip_suffix("ieth").is_some_and(|stem| tens[..tens.len() - 1] == *stem)
             || form.strip_prefix(*tens).is_some_and(ones)
     };
-    ones(form) || TENS.iter().any(|ten| tens(&ten))
+    ones(form) || TENS.iter().any(tens)
 }
 
 #[cfg(test)]

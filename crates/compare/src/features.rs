@@ -12,12 +12,18 @@ const CHARACTERS: usize = 3;
 const WORDS: usize = 2;
 
 /// The rows of a clause as sorted hashes, each once.
-pub(crate) fn shingles(tokenizer: &mut Tokenizer<'_>, clause: &Clause, language: Language) -> Vec<u64> {
+pub(crate) fn shingles(
+    tokenizer: &mut Tokenizer<'_>,
+    clause: &Clause,
+    language: Language,
+) -> Vec<u64> {
     let text = clause.text.get(language);
     let mut atoms = Vec::new();
     tokenizer.with_pieces(text, |folded, pieces| {
         for piece in pieces.iter().filter(|piece| piece.class == Class::Word) {
-            atoms.push(crate::token::hash(&folded[piece.range.clone()]));
+            // Singular and plural are one.
+            let word = folded[piece.range.clone()].trim_end_matches('s');
+            atoms.push(crate::token::hash(word));
         }
     });
     let size = match language {
@@ -35,7 +41,8 @@ pub(crate) fn shingles(tokenizer: &mut Tokenizer<'_>, clause: &Clause, language:
 }
 
 fn row(atoms: &[u64]) -> u64 {
-    let mix = |sum: u64, &atom: &u64| (sum.rotate_left(23) ^ atom).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    let mix =
+        |sum: u64, &atom: &u64| (sum.rotate_left(23) ^ atom).wrapping_mul(0x9E37_79B9_7F4A_7C15);
     atoms.iter().fold(0, mix)
 }
 

@@ -62,7 +62,10 @@ mod tests {
     #[test]
     fn what_is_moved_is_the_lighter_part() {
         let chain = |points: &[(usize, usize, u64)]| heaviest_chain(points);
-        assert_eq!(chain(&[(0, 0, 1), (1, 3, 5), (2, 1, 2), (3, 2, 2)]), [true, true, false, false]);
+        assert_eq!(
+            chain(&[(0, 0, 1), (1, 3, 5), (2, 1, 2), (3, 2, 2)]),
+            [true, true, false, false]
+        );
         assert_eq!(chain(&[(1, 0, 9), (0, 1, 1)]), [true, false]);
         assert!(chain(&[]).is_empty());
     }

@@ -142,13 +142,16 @@ fn slide(old: &Tokenized, new: &Tokenized, runs: &mut [Run]) {
         let tokens = &side.tokens;
         let room = before.old.1 - before.old.0;
         let most = room.saturating_sub(1).min(SLIDE);
-        let mut steps = (1..=most).take_while(|step| tokens[from - step].key == tokens[to - step].key);
+        let mut steps =
+            (1..=most).take_while(|step| tokens[from - step].key == tokens[to - step].key);
         let is_mark = |at: usize| tokens[at].class == Class::Mark;
         let fits = |step: &usize| is_mark(from - step) || is_mark(from - step - 1);
-        if after.is_same && before.is_same && !fits(&0) {
-            if let Some(step) = steps.find(fits) {
-                shift(&mut runs[at - 1..=at + 1], step);
-            }
+        if after.is_same
+            && before.is_same
+            && !fits(&0)
+            && let Some(step) = steps.find(fits)
+        {
+            shift(&mut runs[at - 1..=at + 1], step);
         }
     }
 }

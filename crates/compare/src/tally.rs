@@ -89,7 +89,8 @@ impl Comparison {
                     let forms = (0..).zip(forms).filter(|(_, form)| form.language == language);
                     forms.map(move |(term, _)| TermId { concept, term })
                 });
-                let count = |uses: &BTreeMap<TermId, usize>, id| uses.get(&id).copied().unwrap_or(0);
+                let count =
+                    |uses: &BTreeMap<TermId, usize>, id| uses.get(&id).copied().unwrap_or(0);
                 let terms = terms
                     .map(|id| (id, count(&self.old_uses, id), count(&self.new_uses, id)))
                     .filter(|&(_, old, new)| old + new > 0)

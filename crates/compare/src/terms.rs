@@ -71,65 +71,99 @@ pub(crate) fn term_changes(
     found
 }
 
-/// Terms of one concept, one of which went and another came, wherever they stand in the clause.
+/// A term in a run that differs.
+#[derive(Clone, Copy)]
+struct Found {
+    run: usize,
+    span: Span,
+    term: TermId,
+}
+
+/// Terms of one concept, one of which went and another came, wherever they stand in the clause: first
+/// of terms as wholes, then also of those inside longer ones that have no partner.
 fn renderings(
     old: &Tokenized,
     new: &Tokenized,
     runs: &[Run],
     changes: &mut [Change],
 ) -> Vec<TermChange> {
-    let changed = |side: &Tokenized, stretch: fn(&Run) -> (usize, usize)| {
-        let runs = runs.iter().enumerate().filter(|(_, run)| !run.is_same);
-        let terms = runs.flat_map(|(at, run)| {
-            side.terms_in(stretch(run)).iter().map(move |term| (at, term.span, term.term))
-        });
-        terms.collect::<Vec<_>>()
-    };
-    let gone = changed(old, |run| run.old);
-    let mut come = changed(new, |run| run.new);
+    let mut gone = wholes(old, runs, |run| run.old);
+    let mut come = wholes(new, runs, |run| run.new);
     let mut found = Vec::new();
-    for (old_run, old_span, old_term) in gone {
-        let fits = |&(_, _, term): &(usize, Span, TermId)| {
-            term.concept == old_term.concept && term.term != old_term.term
-        };
-        let Some(at) = come.iter().position(fits) else { continue };
-        let (new_run, new_span, new_term) = come.remove(at);
-        changes[old_run] = Change::Term;
-        changes[new_run] = Change::Term;
-        found.push(innermost(old, new, (old_span, old_term), (new_span, new_term)));
+    for (from, to) in pairs(&mut gone, &mut come) {
+        changes[from.run] = Change::Term;
+        changes[to.run] = Change::Term;
+        found.push(innermost(old, new, from, to));
+    }
+    gone.extend(parts(old, &gone));
+    come.extend(parts(new, &come));
+    // What stands in both is no change.
+    let is_in = |list: &[Found], term: TermId| list.iter().any(|found| found.term == term);
+    let both: Vec<TermId> =
+        gone.iter().map(|found| found.term).filter(|&term| is_in(&come, term)).collect();
+    gone.retain(|found| !both.contains(&found.term));
+    come.retain(|found| !both.contains(&found.term));
+    for (from, to) in pairs(&mut gone, &mut come) {
+        changes[from.run] = Change::Term;
+        changes[to.run] = Change::Term;
+        found.push(rendering((from.span, from.term), (to.span, to.term)));
     }
     found
 }
 
+/// The terms of the runs that differ.
+fn wholes(side: &Tokenized, runs: &[Run], stretch: fn(&Run) -> (usize, usize)) -> Vec<Found> {
+    let runs = runs.iter().enumerate().filter(|(_, run)| !run.is_same);
+    let terms = runs.flat_map(|(run, it)| {
+        let terms = side.terms_in(stretch(it)).iter();
+        terms.map(move |at| Found { run, span: at.span, term: at.term })
+    });
+    terms.collect()
+}
+
+/// The terms inside terms.
+fn parts(side: &Tokenized, wholes: &[Found]) -> Vec<Found> {
+    let parts = wholes.iter().flat_map(|whole| {
+        let first = side.nested.partition_point(|(span, _)| span.start < whole.span.start);
+        let inside = side.nested[first..].iter();
+        let inside = inside.take_while(|(span, _)| span.start < whole.span.end);
+        inside.map(|&(span, term)| Found { run: whole.run, span, term })
+    });
+    parts.collect()
+}
+
+/// Takes the pairs of different terms of one concept out of two lists.
+fn pairs(gone: &mut Vec<Found>, come: &mut Vec<Found>) -> Vec<(Found, Found)> {
+    let mut pairs = Vec::new();
+    gone.retain(|from| {
+        let fits = |to: &Found| to.term.concept == from.term.concept && to.term != from.term;
+        let Some(at) = come.iter().position(fits) else { return true };
+        pairs.push((*from, come.remove(at)));
+        false
+    });
+    pairs
+}
+
+fn rendering((old, old_term): (Span, TermId), (new, new_term): (Span, TermId)) -> TermChange {
+    let kind = TermChangeKind::Rendering;
+    TermChange { kind, old: (old, Some(old_term)), new: (new, Some(new_term)) }
+}
+
 /// The change of a term, or that of the term inside it that alone makes the difference: 国家负责任行为
 /// in 国家负责任行为框架.
-fn innermost(
-    old: &Tokenized,
-    new: &Tokenized,
-    (old_span, old_term): (Span, TermId),
-    (new_span, new_term): (Span, TermId),
-) -> TermChange {
-    let inside = |side: &Tokenized, span: Span| {
-        let nested = side.nested.iter().copied();
-        nested.filter(move |(inner, _)| span.contains(*inner)).collect::<Vec<_>>()
-    };
-    let (old_inside, new_inside) = (inside(old, old_span), inside(new, new_span));
+fn innermost(old: &Tokenized, new: &Tokenized, from: Found, to: Found) -> TermChange {
+    let (old_inside, new_inside) = (parts(old, &[from]), parts(new, &[to]));
     let around = |side: &Tokenized, whole: Span, inner: Span| {
         let text = |from: usize, to: usize| side.text[from..to].to_owned();
         (text(whole.start, inner.start), text(inner.end, whole.end))
     };
-    let pairs = old_inside.iter().flat_map(|one| new_inside.iter().map(move |two| (*one, *two)));
+    let pairs = old_inside.iter().flat_map(|one| new_inside.iter().map(move |two| (one, two)));
     let inner = pairs
-        .filter(|((_, one), (_, two))| one.concept == two.concept && one.term != two.term)
-        .filter(|((one, _), (two, _))| around(old, old_span, *one) == around(new, new_span, *two))
-        .min_by_key(|((span, _), _)| span.len());
-    let ((old_span, old_term), (new_span, new_term)) =
-        inner.unwrap_or(((old_span, old_term), (new_span, new_term)));
-    TermChange {
-        kind: TermChangeKind::Rendering,
-        old: (old_span, Some(old_term)),
-        new: (new_span, Some(new_term)),
-    }
+        .filter(|(one, two)| one.term.concept == two.term.concept && one.term != two.term)
+        .filter(|(one, two)| around(old, from.span, one.span) == around(new, to.span, two.span))
+        .min_by_key(|(one, _)| one.span.len());
+    let (from, to) = inner.unwrap_or((&from, &to));
+    rendering((from.span, from.term), (to.span, to.term))
 }
 
 /// Whether a term was changed at all: not where its words stay in the text, nor where an opening
@@ -142,10 +176,13 @@ fn is_telling(change: &TermChange, old: &Tokenized, new: &Tokenized, glossary: &
     };
     match (is_formula(change.old.1), is_formula(change.new.1)) {
         (true, true) => true,
-        (false, false) if change.kind == TermChangeKind::Unlisted => {
-            !one.chars().any(|c| c >= '\u{2e80}' && two.contains(c)) && !one.contains(&two)
+        (false, false) => {
+            let is_inside = one.contains(&two) || two.contains(&one);
+            let is_unlisted = change.kind == TermChangeKind::Unlisted;
+            // One Chinese character in common may be all that the change left of a word.
+            let overlaps = || one.chars().any(|c| c >= '\u{2e80}' && two.contains(c));
+            !(is_inside || is_unlisted && overlaps())
         }
-        (false, false) => !one.contains(&two) && !two.contains(&one),
         _ => false,
     }
 }

@@ -70,7 +70,8 @@ impl<'t> Tokenizer<'t> {
         let Some(tagger) = self.tagger else { return Tokenized::default() };
         let (batch, paragraph) = batch(clause, text);
         let (matches, folded) = tagger.tag(&batch, &paragraph, &mut self.scratch);
-        let matches: Vec<&Match> = matches.iter().filter(|found| is_whole(tagger, found.term)).collect();
+        let matches: Vec<&Match> =
+            matches.iter().filter(|found| is_whole(tagger, found.term)).collect();
         let nested = matches.iter().filter(|found| found.nested);
         let nested = nested.map(|found| (folded.source_span(found.folded.clone()), found.term));
         let mut tokenized =

@@ -70,27 +70,25 @@ impl Version {
         let partners = partners(zh, en);
         let mut paired = vec![false; en.batch.paragraphs.len()];
         partners.iter().flatten().for_each(|&partner| paired[partner] = true);
-        let mut next = 0;
-        let mut lone = |version: &mut Self, until: usize| {
-            for at in next..until {
-                let paragraph = &en.batch.paragraphs[at];
-                if !paired[at] {
+        let mut lone = en.batch.paragraphs.iter().zip(paired).enumerate().peekable();
+        let mut add_lone = |version: &mut Self, until: usize| {
+            while let Some((_, (paragraph, is_paired))) = lone.next_if(|(at, _)| *at < until) {
+                if !is_paired {
                     let both = Both { en: text(&en.batch, paragraph), zh: String::new() };
                     version.add(place(paragraph.label), paragraph.kind, both);
                 }
             }
-            next = next.max(until);
         };
         for (paragraph, partner) in zh.batch.paragraphs.iter().zip(&partners) {
             let other = partner.map(|at| &en.batch.paragraphs[at]);
             if let Some(at) = *partner {
-                lone(&mut version, at);
+                add_lone(&mut version, at);
             }
             let en = other.map(|other| text(&en.batch, other)).unwrap_or_default();
             let both = Both { zh: text(&zh.batch, paragraph), en };
             version.add(place(paragraph.label), paragraph.kind, both);
         }
-        lone(&mut version, en.batch.paragraphs.len());
+        add_lone(&mut version, en.batch.paragraphs.len());
         version
     }
 

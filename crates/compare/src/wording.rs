@@ -196,6 +196,13 @@ fn pieces(
             }
         }
     }
+    // Texts without any token are not seen, and so no different.
+    if pieces.is_empty() {
+        pieces.push(Piece { old: Span::default(), new: Span::default(), change: Change::Same });
+    }
+    if let Some(last) = pieces.last_mut() {
+        (last.old.end, last.new.end) = (old.text.len(), new.text.len());
+    }
     pieces
 }
 

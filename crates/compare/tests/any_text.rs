@@ -54,7 +54,10 @@ fn compare(old: &Version, new: &Version) -> Comparison {
 }
 
 /// The links and changes, in an order that does not depend on the side.
-fn facts(comparison: &Comparison, is_turned: bool) -> Vec<(Vec<usize>, Vec<usize>, bool, Option<Change>)> {
+fn facts(
+    comparison: &Comparison,
+    is_turned: bool,
+) -> Vec<(Vec<usize>, Vec<usize>, bool, Option<Change>)> {
     let fact = |row: &zhengming_compare::Row| {
         let (old, new) = (row.link.old.clone(), row.link.new.clone());
         let (old, new) = if is_turned { (new, old) } else { (old, new) };
@@ -175,7 +178,10 @@ fn hostile_documents_take_no_time_without_end() {
     for (old, new) in [
         (same("决定", 100_000), same("决定", 90_000)),
         (counted("a", 50_000), counted("b", 50_000)),
-        (counted("决定继续审议网络空间的规范", 20_000), counted("决定继续审议网络空间的准则", 20_000)),
+        (
+            counted("决定继续审议网络空间的规范", 20_000),
+            counted("决定继续审议网络空间的准则", 20_000),
+        ),
         (same(&"网络空间规范".repeat(20_000), 1), same(&"规范网络准则空间".repeat(15_000), 1)),
     ] {
         let (old, new) = (version(&old), version(&new));

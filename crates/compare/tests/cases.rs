@@ -62,7 +62,9 @@ fn line(old: &Version, new: &Version, row: &Row) -> String {
         places.collect::<Vec<_>>().join(" + ")
     };
     let mut facts = vec![
-        format!("{} > {}", places(old, &row.link.old), places(new, &row.link.new)).trim().to_owned(),
+        format!("{} > {}", places(old, &row.link.old), places(new, &row.link.new))
+            .trim()
+            .to_owned(),
         row.link.fate().name().to_owned(),
     ];
     facts.extend(row.link.is_moved.then(|| "moved".to_owned()));

@@ -23,15 +23,19 @@ fn recycled_clauses_are_those_that_a_reader_finds() {
     let (old, new) = (seed("A-RES-73-266.zh.txt"), seed("A-C.1-76-L.13.zh.txt"));
     let tagger = Tagger::new(Arc::new(core().clone())).unwrap();
     let comparison = Comparison::new(&old, &new, &tagger);
-    let expected = fs::read_to_string(root().join("tests/expectations/recycled-clauses.tsv")).unwrap();
+    let expected =
+        fs::read_to_string(root().join("tests/expectations/recycled-clauses.tsv")).unwrap();
     let lines = expected.lines().filter(|line| !line.starts_with('#')).skip(1);
     let mut missing = Vec::new();
     for line in lines {
         let cells: Vec<&str> = line.split('\t').collect();
         let is_there = match cells[..] {
-            ["verb", verb, before, after] => {
-                has_uses(&comparison, tagger.glossary(), verb, [before, after].map(|n| n.parse().unwrap()))
-            }
+            ["verb", verb, before, after] => has_uses(
+                &comparison,
+                tagger.glossary(),
+                verb,
+                [before, after].map(|n| n.parse().unwrap()),
+            ),
             [from, to, kind, changed] => find(&comparison, [(&old, from), (&new, to)])
                 .is_some_and(|row| has(row, kind, changed)),
             _ => panic!("{line}"),
@@ -48,7 +52,10 @@ fn find<'c>(comparison: &'c Comparison, sides: [(&Version, &str); 2]) -> Option<
     let is_at = |version: &Version, list: &[usize], place: &str| {
         list.iter().any(|&at| version.clauses[at].place.to_string() == place)
     };
-    comparison.rows.iter().find(|row| is_at(old, &row.link.old, from) && is_at(new, &row.link.new, to))
+    comparison
+        .rows
+        .iter()
+        .find(|row| is_at(old, &row.link.old, from) && is_at(new, &row.link.new, to))
 }
 
 fn has(row: &Row, kind: &str, changed: &str) -> bool {
@@ -77,8 +84,9 @@ fn has_words(wording: &Wording, (old, new): (&str, &str)) -> bool {
 fn has_uses(comparison: &Comparison, glossary: &Glossary, verb: &str, counts: [usize; 2]) -> bool {
     let mut families = comparison.family_uses(glossary).into_iter();
     families.any(|family| {
-        family.terms.iter().any(|&(term, old, new)| {
-            glossary.term(term).text == verb && [old, new] == counts
-        })
+        family
+            .terms
+            .iter()
+            .any(|&(term, old, new)| glossary.term(term).text == verb && [old, new] == counts)
     })
 }

@@ -190,12 +190,11 @@ impl<'a> ClauseRow<'a> {
         let places = |version: &Version, clauses: &[usize]| {
             clauses.iter().map(|&at| version.clauses[at].place.to_string()).collect()
         };
-        let texts = Language::ALL.into_iter().filter_map(|language| {
-            match row.wordings.get(language) {
+        let texts =
+            Language::ALL.into_iter().filter_map(|language| match row.wordings.get(language) {
                 Some(wording) => Some(TextRow::new(language, wording, compared.glossary)),
                 None => TextRow::lone(compared, row, language),
-            }
-        });
+            });
         Self {
             fate: row.link.fate().name(),
             moved: row.link.is_moved,
@@ -216,7 +215,8 @@ impl<'a> TextRow<'a> {
             new: wording.new_of(piece),
         };
         let terms = |text: &'a str, terms: &'a [(Span, TermId)]| {
-            let row = |&(span, term): &(Span, TermId)| TermRow::at(text, span, Some(term), glossary);
+            let row =
+                |&(span, term): &(Span, TermId)| TermRow::at(text, span, Some(term), glossary);
             terms.iter().map(row).collect::<Vec<_>>()
         };
         let change = |change: &'a zhengming_compare::TermChange| ChangeRow {
@@ -246,8 +246,7 @@ impl<'a> TextRow<'a> {
                 texts => Cow::Owned(texts.join("\n")),
             }
         };
-        let (old, new) =
-            (text(compared.old, &row.link.old), text(compared.new, &row.link.new));
+        let (old, new) = (text(compared.old, &row.link.old), text(compared.new, &row.link.new));
         let has_text = !old.is_empty() || !new.is_empty();
         has_text.then(|| Self {
             lang,

@@ -62,7 +62,8 @@ fn write_row(compared: &Compared<'_>, row: &Row, out: &mut dyn Write) -> io::Res
     }
     if row.change().is_none() {
         let sides = [(compared.old, &row.link.old), (compared.new, &row.link.new)];
-        for (version, &clause) in sides.iter().flat_map(|(v, list)| list.iter().map(move |c| (v, c)))
+        for (version, &clause) in
+            sides.iter().flat_map(|(v, list)| list.iter().map(move |c| (v, c)))
         {
             for language in Language::ALL {
                 let text = version.clauses[clause].text.get(language);

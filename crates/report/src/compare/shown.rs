@@ -84,7 +84,8 @@ pub(super) fn summary(compared: &Compared<'_>) -> Vec<String> {
 /// The places of kept clauses, rows of them as `PP 5 to PP 7 → PP 4 to PP 6`.
 pub(super) fn kept(compared: &Compared<'_>, rows: &[&Row]) -> String {
     let follows = |one: &&Row, two: &&Row| {
-        let next = |one: &[usize], two: &[usize]| one.last().map(|at| at + 1) == two.first().copied();
+        let next =
+            |one: &[usize], two: &[usize]| one.last().map(|at| at + 1) == two.first().copied();
         next(&one.link.old, &two.link.old) && next(&one.link.new, &two.link.new)
     };
     let list = rows.chunk_by(follows).map(|chunk| match chunk {

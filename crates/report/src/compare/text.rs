@@ -101,7 +101,11 @@ fn write_families(compared: &Compared<'_>, out: &mut dyn Write) -> io::Result<()
     if families.is_empty() {
         return Ok(());
     }
-    writeln!(out, "\n{}", paint(style::HEADING, "Opening verbs: uses in the old and in the new document"))?;
+    writeln!(
+        out,
+        "\n{}",
+        paint(style::HEADING, "Opening verbs: uses in the old and in the new document")
+    )?;
     for family in &families {
         let id = joined(&compared.glossary.families[family.family].id);
         let language = family.language.code();
@@ -143,7 +147,8 @@ fn write_tally(compared: &Compared<'_>, tally: &TermTally, out: &mut dyn Write) 
         let sides = [(of_term(tally.old.1), old), (of_term(tally.new.1), format!("→ {new}"))];
         for (side, (color, text)) in sides.iter().enumerate() {
             for (at, line) in wrap(text, room).enumerate() {
-                let before = if side + at == 0 { String::new() } else { format!("\n{:TERMS$}", "") };
+                let before =
+                    if side + at == 0 { String::new() } else { format!("\n{:TERMS$}", "") };
                 write!(out, "{before}{}", paint(*color, line))?;
             }
         }
@@ -160,7 +165,8 @@ fn write_tally(compared: &Compared<'_>, tally: &TermTally, out: &mut dyn Write) 
 
 fn write_row(compared: &Compared<'_>, row: &Row, out: &mut dyn Write) -> io::Result<()> {
     let remarks = remarks(row).join(", ");
-    let room = compared.columns.saturating_sub(if remarks.is_empty() { 0 } else { width(&remarks) + 2 });
+    let room =
+        compared.columns.saturating_sub(if remarks.is_empty() { 0 } else { width(&remarks) + 2 });
     let places = places(compared, row);
     let places = fit(&places, room.saturating_sub(2));
     write!(out, "  {}", paint(style::LABEL, &places))?;
@@ -212,11 +218,14 @@ fn write_kept(compared: &Compared<'_>, rows: &[&Row], out: &mut dyn Write) -> io
 }
 
 fn write_foot(compared: &Compared<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let legend = "[-old-] {+new+}, … stays the same";
+    let mut legend = "[-old-] {+new+}, … stays the same".to_owned();
     let left = compared.old.left_out + compared.new.left_out;
-    let left = format!("{} of covers, ends and notes not compared", counted(left, "line"));
+    if left > 0 {
+        let left = counted(left, "line");
+        legend.push_str(&format!("; {left} of covers, ends and notes not compared"));
+    }
     writeln!(out)?;
-    for line in wrap(&format!("{legend}; {left}"), compared.columns) {
+    for line in wrap(&legend, compared.columns) {
         writeln!(out, "{}", paint(style::FAINT, line))?;
     }
     Ok(())
@@ -273,12 +282,7 @@ fn push_blank(is_due: bool, parts: &mut Vec<Painted>) {
     }
 }
 
-fn push_change(
-    wording: &Wording,
-    piece: &Piece,
-    blanks: &mut [bool; 2],
-    parts: &mut Vec<Painted>,
-) {
+fn push_change(wording: &Wording, piece: &Piece, blanks: &mut [bool; 2], parts: &mut Vec<Painted>) {
     let weight = match piece.change {
         Change::Term => Effects::BOLD,
         Change::Wording => Effects::new(),
@@ -337,11 +341,7 @@ fn lines(parts: &[Painted], columns: usize) -> Vec<String> {
     // are taken for brackets.
     let brackets = |text: &str| {
         let opened = text.replacen("[-", "[[", 1).replacen("{+", "[[", 1);
-        if opened.starts_with("[[") {
-            format!("{}]]", &opened[..opened.len() - 2])
-        } else {
-            opened
-        }
+        if opened.starts_with("[[") { format!("{}]]", &opened[..opened.len() - 2]) } else { opened }
     };
     let text: String = parts.iter().map(|part| brackets(&part.text)).collect();
     let chars: Vec<(char, usize)> = parts
