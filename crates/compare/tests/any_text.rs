@@ -53,11 +53,11 @@ fn compare(old: &Version, new: &Version) -> Comparison {
     Comparison::new(old, new, &TAGGER)
 }
 
+/// Old and new clauses, whether they were moved, and how they differ.
+type Fact = (Vec<usize>, Vec<usize>, bool, Option<Change>);
+
 /// The links and changes, in an order that does not depend on the side.
-fn facts(
-    comparison: &Comparison,
-    is_turned: bool,
-) -> Vec<(Vec<usize>, Vec<usize>, bool, Option<Change>)> {
+fn facts(comparison: &Comparison, is_turned: bool) -> Vec<Fact> {
     let fact = |row: &zhengming_compare::Row| {
         let (old, new) = (row.link.old.clone(), row.link.new.clone());
         let (old, new) = if is_turned { (new, old) } else { (old, new) };

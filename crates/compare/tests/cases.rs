@@ -4,6 +4,8 @@
 //! where there is a block `=== old en`; behind `=== expected` a line for each row: the places, what
 //! became of the clauses, how they differ, the case of both languages, and the changed terms.
 
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
 use std::collections::HashMap;
 use std::fs;
 use std::path::Path;

@@ -1,5 +1,7 @@
 //! The two seeds against each other, and against what a reader finds taken over.
 
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
