@@ -292,3 +292,56 @@ fn no_line_of_a_report_is_wider_than_80_columns() {
         }
     }
 }
+
+/// Runs a command whose standard output nobody reads.
+fn unread(arguments: &[&str]) -> std::process::ExitStatus {
+    let mut child =
+        zhengming(arguments).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+    drop(child.stdout.take());
+    child.wait().unwrap()
+}
+
+#[test]
+fn files_are_written_though_nobody_reads_what_is_printed() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
+    assert!(unread(&["glossary", "import", "other.csv", "-o", &at("list.toml")]).success());
+    assert!(unread(&["glossary", "import", "other.csv", "-o", &at("lists/")]).success());
+    unread(&["glossary", "merge", "other.csv", "--into", "terms", "-o", &at("new.toml")]);
+    for name in ["list.toml", "lists/other.toml", "new.toml"] {
+        let text = fs::read_to_string(folder.path().join(name)).unwrap();
+        assert!(text.contains("[[concept]]"), "{name}: {text}");
+    }
+}
+
+#[test]
+fn what_our_own_formats_would_refuse_is_not_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
+    fs::write(at("a.csv"), "concept,lang,term,status\n甲 1,en,norm,\n甲 1,zh,规范,deprecated\n")
+        .unwrap();
+    let run = |arguments: &[&str]| {
+        let output = zhengming(arguments).output().unwrap();
+        let told = String::from_utf8_lossy(&output.stderr).into_owned();
+        (output.status.code(), told)
+    };
+    let import = ["glossary", "import", &at("a.csv"), "-o", &at("a.toml")];
+    assert_eq!(run(&import).0, Some(0));
+    let (status, told) = run(&["glossary", "lint", &at("a.toml")]);
+    assert_eq!(status, Some(0), "{told}");
+
+    for status in ["deprecated", "superseded", "preferred"] {
+        let (code, told) = run(&["glossary", "export", "--status", status, "-o", &at("part.toml")]);
+        if code == Some(0) {
+            assert_eq!(run(&["glossary", "lint", &at("part.toml")]).0, Some(0), "{status}");
+        } else {
+            assert!(told.contains("no term fits"), "{status}: {told}");
+        }
+    }
+    let (code, told) = run(&["glossary", "export", "--status", "admitted", "-o", &at("b.toml")]);
+    assert_eq!(code, Some(2));
+    assert!(told.contains("none is preferred") && told.contains("nothing was written"), "{told}");
+    assert!(!folder.path().join("b.toml").exists());
+    let (code, told) = run(&["glossary", "export", "--status", "admitted", "-o", &at("b/")]);
+    assert!(code == Some(2) && !folder.path().join("b").exists(), "{told}");
+}

@@ -1,14 +1,17 @@
 //! What the commands that read and write other formats have in common.
 
-use std::collections::BTreeSet;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 
 use zhengming_glossary::{
-    ColumnMap, ExportOptions, Format, Glossary, Language, Loss, TextEncoding, export, losses,
+    ColumnMap, ExportOptions, Format, Glossary, Language, Loss, TextEncoding, Written, export,
+    expressible, losses, written,
 };
 use zhengming_report::write_counts;
+use zhengming_text::counted;
 
 use crate::output;
 use crate::settings::Settings;
@@ -41,6 +44,8 @@ pub(crate) struct Export<'a> {
     pub(crate) columns: Option<ColumnMap>,
     pub(crate) encoding: Option<EncodingName>,
     pub(crate) source: Language,
+    /// Whether a part will do where the format cannot hold all.
+    pub(crate) partial: bool,
 }
 
 /// The format of a name.
@@ -54,35 +59,73 @@ pub(crate) fn format(name: &str) -> Result<Format, String> {
 impl<'a> Export<'a> {
     /// Into a file, in the format of its ending.
     pub(crate) fn into_file(path: &'a Path) -> Self {
-        let source = Language::En;
-        Self { format: None, output: Some(path), columns: None, encoding: None, source }
+        Self {
+            format: None,
+            output: Some(path),
+            columns: None,
+            encoding: None,
+            source: Language::En,
+            partial: false,
+        }
     }
 
-    /// Writes a glossary, and says what was written and what the format could not carry.
+    /// Writes a glossary, and says what was written and what the format could not carry. Nothing is
+    /// written that could not be read back.
     pub(crate) fn write(&self, glossary: &Glossary, settings: &Settings) -> Result<(), Stop> {
         let format = self.resolved()?;
+        let glossary = &*self.expressed(glossary, format, settings)?;
         let mut options = ExportOptions::default();
         options.source = self.source;
         options.encoding = self.encoding.map(|EncodingName(_, encoding)| encoding);
         options.columns = self.columns.clone();
         match self.output {
             Some(folder) if is_folder(folder) => {
-                write_domains(glossary, format, &options, folder, settings)
+                write_domains(glossary, format, &options, folder)?;
+                options.by_domain = true;
             }
             Some(path) => {
                 output::replace_file(path, |file| export(glossary, format, file, &options))?;
-                tell_losses(&losses(glossary, format, &options), format, settings);
-                tell_written(path, glossary, settings);
-                Ok(())
             }
             None => {
                 let mut out = output::plain();
                 export(glossary, format, &mut out, &options)?;
                 out.flush()?;
-                tell_losses(&losses(glossary, format, &options), format, settings);
-                Ok(())
             }
         }
+        tell_losses(&losses(glossary, format, &options), format, settings);
+        if let Some(path) = self.output {
+            tell_written(path, written(glossary, format, &options), settings);
+        }
+        Ok(())
+    }
+
+    /// The glossary as the format can hold it. Our own formats have rules that a glossary may break
+    /// which others have made, or of which only a part is to be written.
+    fn expressed<'g>(
+        &self,
+        glossary: &'g Glossary,
+        format: Format,
+        settings: &Settings,
+    ) -> Result<Cow<'g, Glossary>, Stop> {
+        if !format.has_own_rules() {
+            return Ok(Cow::Borrowed(glossary));
+        }
+        let mut whole = Cow::Borrowed(glossary);
+        if !glossary.has_our_ids() {
+            tell_new_ids(whole.to_mut().make_ids_ours([]), settings);
+        }
+        let (held, reasons) = expressible(&whole);
+        reasons.iter().for_each(|reason| settings.messages.problem(reason));
+        let lost = counted(whole.concepts.len() - held.concepts.len(), "concept");
+        if reasons.is_empty() {
+            return Ok(whole);
+        }
+        if !self.partial {
+            let message = format!("nothing was written: {format} cannot express {lost}");
+            return Err(Stop::failed(message));
+        }
+        settings.messages.warning(&format!("{format} cannot express {lost}, left out"));
+        Ok(Cow::Owned(held))
     }
 
     /// The format asked for, or that of the ending; options that it has no use for are errors.
@@ -124,36 +167,46 @@ fn is_folder(path: &Path) -> bool {
     path.is_dir() || path.as_os_str().as_encoded_bytes().ends_with(b"/")
 }
 
-/// Writes a file for each domain.
+/// Writes a file for each domain. All are made before the first is written.
 fn write_domains(
     glossary: &Glossary,
     format: Format,
     options: &ExportOptions,
     folder: &Path,
-    settings: &Settings,
 ) -> Result<(), Stop> {
-    let fail =
-        |error: io::Error| Stop::failed(format!("cannot make {}: {error}", folder.display()));
-    fs::create_dir_all(folder).map_err(fail)?;
-    let domains: BTreeSet<&str> = glossary.concepts.iter().map(|c| c.domain.as_str()).collect();
-    let write = |name: &str, glossary: &Glossary, options: &ExportOptions| {
-        let path = folder.join(format!("{}.{}", file_name(name), format.extensions()[0]));
-        output::replace_file(&path, |file| export(glossary, format, file, options))
+    let mut files: BTreeMap<String, Vec<u8>> = BTreeMap::new();
+    let mut add = |name: &str, glossary: &Glossary, options: &ExportOptions| {
+        let mut bytes = Vec::new();
+        export(glossary, format, &mut bytes, options)?;
+        let name = free_name(file_name(name), &files);
+        files.insert(name, bytes);
+        Ok::<_, io::Error>(())
     };
+    let domains: BTreeSet<&str> = glossary.concepts.iter().map(|c| c.domain.as_str()).collect();
     for domain in domains {
         let mut options = options.clone();
         options.domain = Some(domain.to_owned());
-        write(domain, glossary, &options)?;
+        add(domain, glossary, &options)?;
     }
     if format.has_one_domain() && !glossary.version.is_empty() {
         let version = glossary.version.clone();
-        write("glossary", &Glossary { version, ..Glossary::default() }, options)?;
+        add("glossary", &Glossary { version, ..Glossary::default() }, options)?;
     }
-    let mut options = options.clone();
-    options.by_domain = true;
-    tell_losses(&losses(glossary, format, &options), format, settings);
-    tell_written(folder, glossary, settings);
+    let fail =
+        |error: io::Error| Stop::failed(format!("cannot make {}: {error}", folder.display()));
+    fs::create_dir_all(folder).map_err(fail)?;
+    for (name, bytes) in files {
+        let path = folder.join(format!("{name}.{}", format.extensions()[0]));
+        output::replace_file(&path, |file| file.write_all(&bytes))?;
+    }
     Ok(())
+}
+
+/// The name, with a number behind it where a file has it already, in whatever case.
+fn free_name(name: String, files: &BTreeMap<String, Vec<u8>>) -> String {
+    let is_taken = |name: &str| files.keys().any(|known| known.eq_ignore_ascii_case(name));
+    let mut numbered = (2..).map(|number| format!("{name}-{number}"));
+    if is_taken(&name) { numbered.find(|name| !is_taken(name)).unwrap_or(name) } else { name }
 }
 
 /// A domain as the name of a file: other people's domains may hold anything.
@@ -179,12 +232,20 @@ fn tell_losses(losses: &[Loss], format: Format, settings: &Settings) {
     settings.messages.warning(&lines.join("\n"));
 }
 
-fn tell_written(path: &Path, glossary: &Glossary, settings: &Settings) {
+fn tell_written(path: &Path, written: Written, settings: &Settings) {
     if !settings.messages.is_quiet() {
-        let concepts = glossary.concepts.len();
-        let terms = glossary.terms().count();
+        let concepts = counted(written.concepts, "concept");
+        let terms = counted(written.terms, "term");
         let path = zhengming_report::clean(&path.display().to_string()).into_owned();
-        settings.messages.write(&format!("{path}: {concepts} concepts, {terms} terms\n"));
+        settings.messages.write(&format!("{path}: {concepts}, {terms}\n"));
+    }
+}
+
+/// Says how many concepts have ids that are not those of the file that was read.
+pub(crate) fn tell_new_ids(changed: usize, settings: &Settings) {
+    if changed > 0 && !settings.messages.is_quiet() {
+        let ids = counted(changed, "new id");
+        settings.messages.write(&format!("{ids} of concepts, in kebab case\n"));
     }
 }
 

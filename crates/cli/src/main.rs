@@ -15,7 +15,6 @@ mod revisions;
 mod settings;
 mod status;
 mod surveys;
-mod versions;
 
 use std::process::ExitCode;
 

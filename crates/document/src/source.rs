@@ -1,6 +1,7 @@
 use std::io::{self, Read};
 
 use encoding_rs::{Decoder, DecoderResult};
+use zhengming_text::counted;
 
 use crate::{Encoding, encoding, warnings::Warnings};
 
@@ -154,7 +155,8 @@ impl Source {
                 DecoderResult::Malformed(bad, more) => {
                     let behind = u64::from(bad) + u64::from(more);
                     let offset = (self.offset + used as u64).saturating_sub(behind);
-                    let bytes = if bad == 1 { "1 byte is" } else { &format!("{bad} bytes are") };
+                    let are = if bad == 1 { "is" } else { "are" };
+                    let bytes = format!("{} {are}", counted(bad, "byte"));
                     warnings.push(
                         offset,
                         || self.line + lines_in(&text.as_bytes()[from..]),

@@ -1,3 +1,5 @@
+use zhengming_text::counted;
+
 use crate::Warning;
 
 /// The warnings of one document, of which only the first are kept.
@@ -25,7 +27,9 @@ impl Warnings {
         }
         self.more += 1;
         let problems = self.more;
-        let message = format!("{problems} more problems from here on are not listed");
+        let are = if problems == 1 { "is" } else { "are" };
+        let more = counted(problems, "more problem");
+        let message = format!("{more} from here on {are} not listed");
         if problems == 1 {
             self.list.push(Warning { offset, line: line(), message, problems });
         } else if let Some(last) = self.list.last_mut() {

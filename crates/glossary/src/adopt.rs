@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use zhengming_text::{Language, fold_term};
+use zhengming_text::{Language, counted, fold_term};
 
 use crate::draft::{Draft, order_terms};
 use crate::problem::Problems;
@@ -15,7 +15,48 @@ use crate::{Concept, Glossary, Location, Status, Term};
 pub(crate) struct ForeignFiles(HashSet<Arc<PathBuf>>);
 
 /// What has been done to the terms of a file, how often, and where first.
-type Deeds = BTreeMap<(Arc<PathBuf>, &'static str), (usize, Location)>;
+type Deeds = BTreeMap<(Arc<PathBuf>, Deed), (usize, Location)>;
+
+/// Something that is done to a term, or found of a concept.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Deed {
+    LeftOut,
+    Admitted,
+    NoneAccepted,
+    Reasoned,
+    Shared,
+}
+
+impl Deed {
+    fn told(self, count: usize) -> String {
+        let (subject, one, several) = match self {
+            Self::LeftOut => (
+                "term",
+                "differs from another of its concept only in case, width or script, and is left out",
+                "differ from another of their concept only in case, width or script, and are left out",
+            ),
+            Self::Admitted => (
+                "term",
+                "is marked as preferred beside another and becomes admitted",
+                "are marked as preferred beside another and become admitted",
+            ),
+            Self::NoneAccepted => (
+                "concept",
+                "has no accepted term in a language",
+                "have no accepted term in a language",
+            ),
+            Self::Reasoned => (
+                "deprecated or superseded term",
+                "has no reason, and gets one that says so",
+                "have no reason, and get one that says so",
+            ),
+            Self::Shared => {
+                ("term", "stands in another concept too", "stand in another concept too")
+            }
+        };
+        format!("{} {}", counted(count, subject), if count == 1 { one } else { several })
+    }
+}
 
 impl ForeignFiles {
     /// The files of drafts that say so.
@@ -26,7 +67,7 @@ impl ForeignFiles {
     }
 
     /// Whether a concept was read from such a file.
-    pub(crate) fn has(&self, concept: &Concept) -> bool {
+    fn has(&self, concept: &Concept) -> bool {
         self.0.contains(&concept.location.file)
     }
 
@@ -46,8 +87,13 @@ impl ForeignFiles {
             order_terms(&mut concept.terms);
         }
         self.allow_sharing(glossary, &mut deeds);
-        for ((_, what), (count, at)) in deeds {
-            problems.info(&at, format!("{count} {what}; this is the first"), None);
+        for ((_, deed), (count, at)) in deeds {
+            let first = if count > 1 { "; this is the first" } else { "" };
+            let message = deed.told(count) + first;
+            match deed {
+                Deed::LeftOut | Deed::Admitted => problems.warning(&at, message, None),
+                _ => problems.info(&at, message, None),
+            }
         }
     }
 
@@ -71,7 +117,7 @@ impl ForeignFiles {
                 let home = homes.get(&(term.language, fold_term(&term.text)));
                 if home.is_some_and(|&(_, home)| home != place) {
                     term.shared = Some("So in the file.".to_owned());
-                    note(deeds, term, "terms stand in another concept too");
+                    note(deeds, term, Deed::Shared);
                 }
             }
         }
@@ -84,9 +130,7 @@ fn leave_out_repeated(concept: &mut Concept, deeds: &mut Deeds) {
     concept.terms.retain(|term| {
         let is_new = seen.insert((term.language, fold_term(&term.text)));
         if !is_new {
-            let what = "terms differ from another of their concept only in case, width or script, \
-                        and are left out";
-            note(deeds, term, what);
+            note(deeds, term, Deed::LeftOut);
         }
         is_new
     });
@@ -99,7 +143,7 @@ fn prefer_one(concept: &mut Concept, language: Language, deeds: &mut Deeds) {
     if others.next().is_some() {
         for other in others {
             other.status = Status::Admitted;
-            note(deeds, other, "terms are marked as preferred beside another and become admitted");
+            note(deeds, other, Deed::Admitted);
         }
         return;
     }
@@ -108,7 +152,7 @@ fn prefer_one(concept: &mut Concept, language: Language, deeds: &mut Deeds) {
     if let Some(first) = accepted.next() {
         first.status = Status::Preferred;
     } else if let Some(term) = concept.terms.iter().find(|term| term.language == language) {
-        note(deeds, term, "concepts have no accepted term in a language");
+        note(deeds, term, Deed::NoneAccepted);
     }
 }
 
@@ -116,11 +160,11 @@ fn give_reasons(concept: &mut Concept, deeds: &mut Deeds) {
     let rejected = |term: &&mut Term| !term.status.is_accepted() && term.reason.is_none();
     for term in concept.terms.iter_mut().filter(rejected) {
         term.reason = Some("So in the file, without a reason.".to_owned());
-        note(deeds, term, "deprecated or superseded terms have no reason");
+        note(deeds, term, Deed::Reasoned);
     }
 }
 
-fn note(deeds: &mut Deeds, term: &Term, what: &'static str) {
-    let key = (Arc::clone(&term.location.file), what);
+fn note(deeds: &mut Deeds, term: &Term, deed: Deed) {
+    let key = (Arc::clone(&term.location.file), deed);
     deeds.entry(key).or_insert_with(|| (0, term.location.clone())).0 += 1;
 }

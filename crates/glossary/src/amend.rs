@@ -69,7 +69,16 @@ pub fn set_sources(text: &str, edits: &[SourceEdit]) -> Result<String, AmendErro
     for edit in edits {
         apply(&mut document, edit).ok_or_else(|| AmendError::Missing(edit.clone()))?;
     }
-    Ok(document.to_string())
+    Ok(as_written(document.to_string(), text))
+}
+
+/// A new text with the ends of lines and the byte order mark of the old one, which the parser does
+/// not keep.
+fn as_written(new: String, old: &str) -> String {
+    let is_of_windows = old.contains("\r\n") && !old.replace("\r\n", "").contains('\n');
+    let new = if is_of_windows { new.replace("\r\n", "\n").replace('\n', "\r\n") } else { new };
+    let has_mark = old.starts_with('\u{feff}') && !new.starts_with('\u{feff}');
+    if has_mark { format!("\u{feff}{new}") } else { new }
 }
 
 fn apply(document: &mut DocumentMut, edit: &SourceEdit) -> Option<()> {
@@ -139,6 +148,14 @@ mod tests {
             .replace("note = \"n\" }, # why", &format!("note = \"n\", sources = {list} }}, # why"))
             .replace("[\"X\"]", list);
         assert_eq!(amended, expected);
+    }
+
+    #[test]
+    fn ends_of_lines_and_the_byte_order_mark_stay() {
+        let toml = "\u{feff}[[concept]]\r\nid = \"a\"\r\nzh = [\"规范\"]\r\n";
+        let amended = set_sources(toml, &[edit("a", "规范")]).expect("valid");
+        assert!(amended.starts_with("\u{feff}[[concept]]\r\nid"), "{amended:?}");
+        assert!(amended.ends_with("] }]\r\n") && !amended.replace("\r\n", "").contains('\n'));
     }
 
     #[test]

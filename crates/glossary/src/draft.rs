@@ -1,5 +1,7 @@
 use std::collections::{HashMap, HashSet};
 
+use zhengming_text::counted;
+
 use crate::adopt::ForeignFiles;
 use crate::checks;
 use crate::problem::Problems;
@@ -40,7 +42,7 @@ pub(crate) fn assemble(drafts: Vec<Draft>, problems: &mut Problems) -> Glossary 
     let foreign = ForeignFiles::of(&drafts);
     let mut glossary = join(drafts, problems);
     foreign.adopt(&mut glossary, problems);
-    checks::run(&glossary, foreign, problems);
+    checks::run(&glossary, problems);
     glossary
 }
 
@@ -128,9 +130,9 @@ fn resolve_family(
     }
     if draft.members.len() < 2 {
         let message = format!(
-            "family {} has {} members, expected at least two concept ids",
+            "family {} has {}, expected at least two concept ids",
             quoted(&draft.id),
-            draft.members.len()
+            counted(draft.members.len(), "member")
         );
         problems.error(&draft.location, message);
     }

@@ -91,8 +91,20 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
     // A short table is easily taken for Korean or Japanese; a glossary of Chinese is neither.
     match detector.guess(Some(b"cn"), Utf8Detection::Allow) {
         encoding if encoding == BIG5 || encoding == WINDOWS_1252 || encoding == UTF_8 => encoding,
+        _ if oddities(bytes, BIG5) < oddities(bytes, GB18030) => BIG5,
         _ => GB18030,
     }
+}
+
+/// Characters at the start of a file that no Chinese text has, were it in this encoding. The
+/// detector needs more text than a short table has.
+fn oddities(bytes: &[u8], encoding: &'static Encoding) -> usize {
+    let (text, _) = encoding.decode_without_bom_handling(&bytes[..bytes.len().min(1 << 16)]);
+    let is_odd = |&c: &char| {
+        matches!(c, '\u{fffd}' | '\u{e000}'..='\u{f8ff}' | '\u{3040}'..='\u{30ff}'
+            | '\u{3100}'..='\u{312f}' | '\u{370}'..='\u{4ff}' | '\u{2500}'..='\u{257f}')
+    };
+    text.chars().filter(is_odd).count()
 }
 
 /// UTF-16 that no byte order mark states, told from the start of the file.

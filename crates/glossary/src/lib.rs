@@ -108,15 +108,17 @@ mod tags;
 mod values;
 
 pub use amend::{AmendError, SourceEdit, set_sources};
+pub use checks::expressible;
 pub use concept::{
     Concept, ConceptId, ConceptKind, Domain, Family, Glossary, Location, Position, Status, Term,
     TermId,
 };
 pub use core::core;
-pub use diff::{ConceptDiff, Diff, DiffKind, FamilyDiff, FieldDiff, TermDiff, diff};
+pub use diff::{ConceptDiff, Diff, DiffKind, DomainDiff, FamilyDiff, FieldDiff, TermDiff, diff};
 pub use find::{Hit, MatchKind, find};
 pub use formats::{
-    ColumnMap, Difference, ExportOptions, Format, Loss, TextEncoding, export, losses, reformat,
+    ColumnMap, Difference, ExportOptions, Format, Loss, TextEncoding, Written, export, losses,
+    reformat, written,
 };
 pub use lint::lint;
 pub use load::{
@@ -125,7 +127,9 @@ pub use load::{
 };
 pub use lookup::{Lookup, lookup};
 pub use problem::{Problem, Severity};
-pub use reconcile::{Conflict, ConflictKind, Meeting, MeetingKind, Reconciled, reconcile};
+pub use reconcile::{
+    Conflict, ConflictKind, Meeting, MeetingKind, Near, NearKind, Reconciled, reconcile,
+};
 pub use relations::{Relations, relations};
 pub use repair::{Repair, repair};
 pub use zhengming_text::Language;

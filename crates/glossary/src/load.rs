@@ -227,7 +227,8 @@ fn read_input(path: PathBuf, options: &LoadOptions, problems: &mut Problems) -> 
     let limit = formats.map(|format| format.entry().limit).max();
     let mut input = Input { columns: options.columns.clone(), ..Input::new(path, Vec::new()) };
     // Of a file that no format reads, nothing is read.
-    match limit.map_or(Ok(Vec::new()), |limit| read_limited(&input.file, limit)) {
+    let nothing = || fs::metadata(input.file.as_path()).map(|_| Vec::new());
+    match limit.map_or_else(nothing, |limit| read_limited(&input.file, limit)) {
         Ok(bytes) => input.bytes = bytes,
         Err(error) => {
             problems.error(&input.start(), format!("cannot read the file: {error}"));

@@ -17,7 +17,9 @@ struct Word {
 }
 
 /// Endings of plurals and what they are put for; the first that fits counts.
-const NUMBERS: [(&str, &str); 8] = [
+const NUMBERS: [(&str, &str); 10] = [
+    ("sses", "ss"),
+    ("yses", "ysis"),
     ("ss", "ss"),
     ("us", "us"),
     ("is", "is"),
@@ -30,7 +32,9 @@ const NUMBERS: [(&str, &str); 8] = [
 
 /// Letters by which British and American spelling differ. Other words that have them are changed
 /// alike on both sides, which does no harm.
-const SPELLINGS: [(&str, &str); 6] = [
+const SPELLINGS: [(&str, &str); 8] = [
+    ("ll", "l"),
+    ("tre", "ter"),
     ("our", "or"),
     ("isation", "ization"),
     ("ise", "ize"),
@@ -61,6 +65,17 @@ impl Loose {
         (!loose.joined.is_empty()).then_some(loose)
     }
 
+    /// All words in one, as they are compared.
+    pub(crate) fn joined(&self) -> &str {
+        &self.joined
+    }
+
+    /// The words of a text in one number, all in one, in the spelling that they have.
+    pub(crate) fn in_one_number(text: &str) -> String {
+        let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        words.map(|word| singular(&fold_term(word))).collect()
+    }
+
     fn push(&mut self, text: &str, source: Range<usize>) {
         self.joined.push_str(&plain(&fold_term(&text[source.clone()])));
         self.words.push(Word { end: self.joined.len(), source });
@@ -82,14 +97,20 @@ impl Loose {
     }
 }
 
-/// A folded word in one number and spelling.
-fn plain(word: &str) -> String {
+/// A folded word in one number.
+fn singular(word: &str) -> String {
     let singular = NUMBERS.iter().find_map(|(plural, ending)| {
         let stem = word.strip_suffix(plural)?;
         (stem.len() > 1).then(|| format!("{stem}{ending}"))
     });
-    let singular = singular.unwrap_or_else(|| word.to_owned());
-    SPELLINGS.iter().fold(singular, |word, (british, american)| word.replace(british, american))
+    singular.unwrap_or_else(|| word.to_owned())
+}
+
+/// A folded word in one number and spelling.
+fn plain(word: &str) -> String {
+    SPELLINGS
+        .iter()
+        .fold(singular(word), |word, (british, american)| word.replace(british, american))
 }
 
 #[cfg(test)]

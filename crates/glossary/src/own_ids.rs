@@ -39,6 +39,13 @@ impl Glossary {
 }
 
 impl Glossary {
+    /// Whether every concept has an id of its own in kebab case.
+    #[must_use]
+    pub fn has_our_ids(&self) -> bool {
+        let mut seen = HashSet::new();
+        self.concepts.iter().all(|concept| is_kebab_case(&concept.id) && seen.insert(&concept.id))
+    }
+
     /// Puts all concepts into one domain, which is named by the text in kebab case.
     pub fn set_domain(&mut self, name: &str) {
         let name = domain(name);

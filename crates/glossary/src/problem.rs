@@ -1,6 +1,8 @@
 use std::fmt;
 use std::path::Path;
 
+use zhengming_text::counted;
+
 use crate::Location;
 use crate::suggest::{did_you_mean, one_of, quoted};
 
@@ -122,7 +124,9 @@ impl Problems {
         self.list
             .sort_by(|a, b| a.location.cmp(&b.location).then_with(|| b.severity.cmp(&a.severity)));
         if let (Some(severity), Some(last)) = (self.worst_left_out, self.list.last()) {
-            let message = format!("{} more problems are not listed", self.left_out);
+            let are = if self.left_out == 1 { "is" } else { "are" };
+            let more = counted(self.left_out, "more problem");
+            let message = format!("{more} {are} not listed");
             let problem = Problem::new(severity, &last.location, message, None);
             self.list.push(problem);
         }

@@ -3,6 +3,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use zhengming_text::{Language, fold_term};
 
+use crate::loose::Loose;
 use crate::{ConceptId, Glossary, Status, Term, TermId};
 
 /// What another glossary has that ours has not, and where the two contradict each other.
@@ -21,8 +22,34 @@ pub struct Meeting {
     pub ours: Option<ConceptId>,
     /// Terms of theirs that the concept of ours lacks.
     pub added: Vec<TermId>,
+    /// Terms of theirs that the concept of ours has in a form that differs little.
+    pub near: Vec<Near>,
     /// Contradictions.
     pub conflicts: Vec<Conflict>,
+}
+
+/// A term of theirs and the one of ours that comes near it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Near {
+    /// What tells them apart.
+    pub kind: NearKind,
+    /// The term of the other glossary.
+    pub theirs: TermId,
+    /// The term of ours.
+    pub ours: TermId,
+}
+
+/// What little tells two forms of one term apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum NearKind {
+    /// Words are joined in one and apart in the other: *capacity-building*, *capacity building*.
+    Division,
+    /// One is the plural of the other: *CBM*, *CBMs*.
+    Number,
+    /// British and American spelling: *behaviour*, *behavior*.
+    Spelling,
+    /// Marks and blanks: 《联合国宪章》, 联合国宪章.
+    Marks,
 }
 
 /// A contradiction between a term of theirs and one of ours.
@@ -56,6 +83,8 @@ pub enum MeetingKind {
     New,
     /// Ours says the same.
     Same,
+    /// Ours has it in forms that differ little.
+    Near,
     /// Ours has the concept, and lacks terms.
     More,
     /// The two contradict each other.
@@ -63,7 +92,8 @@ pub enum MeetingKind {
 }
 
 /// Compares another glossary with ours. Concepts are known by their terms, not by their ids, which
-/// two authors choose differently; terms that fold to the same form are one.
+/// two authors choose differently; terms that fold to the same form are one, and those that differ
+/// in number, spelling, marks or the division of words are near each other.
 ///
 /// ```
 /// use zhengming_glossary::{ConflictKind, MeetingKind, load_bytes, reconcile};
@@ -102,21 +132,29 @@ impl Reconciled {
 }
 
 impl Meeting {
+    /// Notes a term that the concept of ours lacks, and where ours has it elsewhere.
+    fn add(&mut self, theirs: TermId, elsewhere: Option<TermId>) {
+        let conflict = |ours| Conflict { kind: ConflictKind::Elsewhere, theirs, ours };
+        self.conflicts.extend(elsewhere.map(conflict));
+        self.added.push(theirs);
+    }
+
     /// What there is to do.
     #[must_use]
     pub fn kind(&self) -> MeetingKind {
         match self.ours {
             _ if !self.conflicts.is_empty() => MeetingKind::Conflicting,
             None => MeetingKind::New,
-            Some(_) if self.added.is_empty() => MeetingKind::Same,
-            Some(_) => MeetingKind::More,
+            Some(_) if !self.added.is_empty() => MeetingKind::More,
+            Some(_) if !self.near.is_empty() => MeetingKind::Near,
+            Some(_) => MeetingKind::Same,
         }
     }
 }
 
 impl MeetingKind {
     /// All kinds, in the order in which they are told.
-    pub const ALL: [Self; 4] = [Self::New, Self::Same, Self::More, Self::Conflicting];
+    pub const ALL: [Self; 5] = [Self::New, Self::Same, Self::Near, Self::More, Self::Conflicting];
 
     /// The name in output.
     #[must_use]
@@ -124,8 +162,35 @@ impl MeetingKind {
         match self {
             Self::New => "new",
             Self::Same => "same",
+            Self::Near => "near",
             Self::More => "more",
             Self::Conflicting => "conflicting",
+        }
+    }
+}
+
+impl NearKind {
+    /// The name in output.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Division => "division",
+            Self::Number => "number",
+            Self::Spelling => "spelling",
+            Self::Marks => "marks",
+        }
+    }
+
+    fn between(one: &str, two: &str) -> Self {
+        let joined = |text: &str| fold_term(text).split_whitespace().collect::<String>();
+        if Loose::new(one).is_none() {
+            Self::Marks
+        } else if joined(one) == joined(two) {
+            Self::Division
+        } else if Loose::in_one_number(one) == Loose::in_one_number(two) {
+            Self::Number
+        } else {
+            Self::Spelling
         }
     }
 }
@@ -143,25 +208,42 @@ impl ConflictKind {
     }
 }
 
-/// The terms of ours by their forms.
+/// The terms of ours by their forms, and by what stays of those when little things are left out.
 struct Index<'g> {
     glossary: &'g Glossary,
     forms: HashMap<(Language, String), Vec<TermId>>,
+    near: HashMap<(Language, String), Vec<TermId>>,
 }
 
 impl<'g> Index<'g> {
     fn new(glossary: &'g Glossary) -> Self {
         let mut forms: HashMap<_, Vec<TermId>> = HashMap::new();
+        let mut near: HashMap<_, Vec<TermId>> = HashMap::new();
         // What is wrong for one English term only is at home elsewhere.
         for (id, term) in glossary.terms().filter(|(_, term)| term.only_for.is_none()) {
             forms.entry((term.language, fold_term(&term.text))).or_default().push(id);
+            near.entry((term.language, rough(&term.text))).or_default().push(id);
         }
-        Self { glossary, forms }
+        Self { glossary, forms, near }
     }
 
     fn of(&self, term: &Term) -> &[TermId] {
         self.forms.get(&(term.language, fold_term(&term.text))).map_or(&[], Vec::as_slice)
     }
+
+    fn near(&self, term: &Term) -> &[TermId] {
+        self.near.get(&(term.language, rough(&term.text))).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// A form without what may differ between near ones: number, spelling, division of words, marks.
+fn rough(text: &str) -> String {
+    let folded = fold_term(text);
+    // Full-width letters are Latin when they are folded.
+    Loose::new(text).or_else(|| Loose::new(&folded)).map_or_else(
+        || folded.chars().filter(|c| c.is_alphanumeric()).collect(),
+        |loose| loose.joined().to_owned(),
+    )
 }
 
 /// A concept of theirs beside all of ours.
@@ -174,22 +256,22 @@ struct Comparison<'a> {
 impl Comparison<'_> {
     fn meet(&self) -> Meeting {
         let ours = self.nearest();
-        let mut meeting =
-            Meeting { theirs: self.concept, ours, added: Vec::new(), conflicts: Vec::new() };
+        let mut meeting = Meeting {
+            theirs: self.concept,
+            ours,
+            added: Vec::new(),
+            near: Vec::new(),
+            conflicts: Vec::new(),
+        };
         let Some(ours) = ours else { return meeting };
         for (id, term) in self.terms() {
             let known = self.index.of(term);
             match known.iter().find(|known| known.concept == ours) {
                 Some(&known) => meeting.conflicts.extend(self.contradiction(id, known)),
-                None => {
-                    let elsewhere = known.first().copied();
-                    meeting.conflicts.extend(elsewhere.map(|ours| Conflict {
-                        kind: ConflictKind::Elsewhere,
-                        theirs: id,
-                        ours,
-                    }));
-                    meeting.added.push(id);
-                }
+                None => match self.near(id, term, ours) {
+                    Some(near) => meeting.near.push(near),
+                    None => meeting.add(id, known.first().copied()),
+                },
             }
         }
         meeting.conflicts.extend(self.other_rendering(ours));
@@ -202,11 +284,17 @@ impl Comparison<'_> {
         terms.map(move |(term, form)| (TermId { concept, term }, form))
     }
 
-    /// The concept of ours with terms in common in most languages, and of those with most terms.
+    /// The concept of ours with terms in common in most languages, and of those with most terms. If
+    /// none has any, the same by terms that are near each other.
     fn nearest(&self) -> Option<ConceptId> {
+        let exact = self.most(&|term| self.index.of(term));
+        exact.or_else(|| self.most(&|term| self.index.near(term)))
+    }
+
+    fn most<'t>(&self, known: &dyn Fn(&Term) -> &'t [TermId]) -> Option<ConceptId> {
         let mut shared: BTreeMap<ConceptId, (HashSet<Language>, usize)> = BTreeMap::new();
         for (_, term) in self.terms() {
-            for id in self.index.of(term) {
+            for id in known(term) {
                 let (languages, terms) = shared.entry(id.concept).or_default();
                 languages.insert(term.language);
                 *terms += 1;
@@ -216,6 +304,13 @@ impl Comparison<'_> {
             .into_iter()
             .max_by_key(|(id, (languages, terms))| (languages.len(), *terms, Reverse(*id)));
         nearest.map(|(id, _)| id)
+    }
+
+    /// The form of a concept of ours that a term comes near.
+    fn near(&self, theirs: TermId, term: &Term, ours: ConceptId) -> Option<Near> {
+        let ours = *self.index.near(term).iter().find(|id| id.concept == ours)?;
+        let kind = NearKind::between(&term.text, &self.index.glossary.term(ours).text);
+        Some(Near { kind, theirs, ours })
     }
 
     /// What two terms of the same form contradict each other in.
@@ -248,7 +343,7 @@ impl Comparison<'_> {
             let meets = self
                 .terms()
                 .filter(|(_, term)| term.language == language)
-                .any(|(_, term)| self.index.of(term).iter().any(|id| id.concept == ours));
+                .any(|(_, term)| self.index.near(term).iter().any(|id| id.concept == ours));
             let ours = TermId { concept: ours, term: u32::try_from(place).ok()? };
             (!meets).then_some(Conflict { kind: ConflictKind::Rendering, theirs, ours })
         };

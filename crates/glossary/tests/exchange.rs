@@ -1,8 +1,8 @@
 //! What exporting loses is counted, and what another termbase has is taken without harm.
 
 use zhengming_glossary::{
-    ColumnMap, ConflictKind, ExportOptions, Format, Glossary, LoadOptions, MeetingKind, core,
-    export, load_bytes, load_bytes_with, losses, reconcile,
+    ColumnMap, ConflictKind, ExportOptions, Format, Glossary, LoadOptions, MeetingKind, NearKind,
+    core, export, load_bytes, load_bytes_with, losses, reconcile,
 };
 
 fn format(name: &str) -> Format {
@@ -140,4 +140,60 @@ fn new_concepts_in_a_file_of_their_own_load_with_ours() {
     let problems: Vec<String> = loaded.problems.iter().map(ToString::to_string).collect();
     assert!(!loaded.has_errors(), "{problems:#?}");
     assert_eq!(loaded.glossary.concepts.len(), 6);
+}
+
+#[test]
+fn forms_that_differ_little_are_near_and_not_new() {
+    let ours = "id,en,zh\ncbm,CBMs,建立信任措施\ncapacity,capacity building,能力建设\n\
+                behaviour,responsible behaviour,负责任行为\ncharter,Charter,《联合国宪章》\n";
+    let ours = load_bytes("ours.csv", ours).glossary;
+    for (row, kind, near) in [
+        ("CBM,", MeetingKind::Near, Some(NearKind::Number)),
+        ("CBM,建立信任措施", MeetingKind::Near, Some(NearKind::Number)),
+        ("capacitybuilding,", MeetingKind::Near, Some(NearKind::Division)),
+        ("capacity-building,能力建設", MeetingKind::Near, Some(NearKind::Division)),
+        ("Responsible Behavior,", MeetingKind::Near, Some(NearKind::Spelling)),
+        (",联合国宪章", MeetingKind::Near, Some(NearKind::Marks)),
+        ("ＣＢＭｓ,建立信任措施", MeetingKind::Same, None),
+        (",能力建設", MeetingKind::Same, None),
+        ("CBM,信任措施", MeetingKind::Conflicting, Some(NearKind::Number)),
+        ("capacity,", MeetingKind::New, None),
+    ] {
+        let theirs = load_bytes("a.csv", format!("en,zh\n{row}\n")).glossary;
+        let meeting = &reconcile(&ours, &theirs).meetings[0];
+        assert_eq!(meeting.kind(), kind, "{row}");
+        assert_eq!(meeting.near.first().map(|near| near.kind), near, "{row}");
+    }
+}
+
+#[test]
+fn what_is_written_is_counted() {
+    let glossary = load_bytes("norm.toml", OURS).glossary;
+    let counted = |name: &str, columns: Option<&str>| {
+        let mut options = options();
+        options.columns = columns.map(|columns| columns.parse().unwrap());
+        let bytes = written(&glossary, name, &options);
+        let found = zhengming_glossary::written(&glossary, format(name), &options);
+        let lost: Vec<String> = losses(&glossary, format(name), &options)
+            .iter()
+            .map(|loss| format!("{} {}", loss.count, loss.what))
+            .collect();
+        (found.concepts, found.terms, bytes.len(), lost)
+    };
+    assert_eq!((counted("csv", None).0, counted("csv", None).1), (2, 7));
+    let (concepts, terms, _, lost) = counted("csv", Some("en=1"));
+    assert_eq!((concepts, terms), (2, 2));
+    assert!(lost.contains(&"3 Chinese terms".to_owned()), "{lost:?}");
+    let (_, terms, _, lost) = counted("tsv", Some("concept=1,lang=2,term=3"));
+    assert_eq!(terms, 5);
+    assert!(lost.contains(&"2 deprecated or superseded terms".to_owned()), "{lost:?}");
+    assert_eq!(counted("omegat", None).1, 7);
+
+    let several = "id,en,zh\nict,information technology;ICT;ICTs,信通技术\n";
+    let several = load_bytes("a.csv", several).glossary;
+    let lost = losses(&several, format("weblate"), &options());
+    let other = lost.iter().find(|loss| loss.what.starts_with("other source terms"));
+    assert_eq!(other.map(|loss| loss.count), Some(2));
+    let back = load_bytes("a.csv", written(&several, "weblate", &options())).glossary;
+    assert_eq!(back.concepts.len(), 3);
 }

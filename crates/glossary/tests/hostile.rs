@@ -109,6 +109,22 @@ fn tables_are_read_in_the_encodings_of_office_programs() {
     }
 }
 
+#[test]
+fn short_tables_in_big5_are_not_taken_for_gb18030() {
+    for (table, last) in [
+        ("英文,中文\nnetwork,網路\ninformation security,資訊安全\n", "資訊安全"),
+        ("en,zh\nransomware,勒索軟體\n", "勒索軟體"),
+    ] {
+        let loaded = load_bytes("a.csv", encoding_rs::BIG5.encode(table).0.into_owned());
+        assert_eq!(loaded.glossary.terms().last().unwrap().1.text, last, "{:?}", loaded.problems);
+    }
+    for (table, last) in [("en,zh\nnetwork,网络\n", "网络"), ("英文,中文\nnorm,规范\n", "规范")]
+    {
+        let loaded = load_bytes("a.csv", encoding_rs::GB18030.encode(table).0.into_owned());
+        assert_eq!(loaded.glossary.terms().last().unwrap().1.text, last);
+    }
+}
+
 /// Concepts with terms that may be written in either form.
 fn concepts() -> impl Strategy<Value = Vec<(Vec<String>, Vec<String>)>> {
     let en = prop::collection::vec("[A-Za-z]{1,8}( [a-z]{1,8}){0,2}", 0..4);
@@ -133,16 +149,11 @@ proptest! {
             csv += &(rows("zh-Hans", zh) + &rows("en_GB", en));
         }
         let (toml, csv) = (load_bytes("a.toml", toml), load_bytes("a.csv", csv));
-        prop_assert_eq!(contents(&toml.glossary), contents(&csv.glossary));
-        let messages = |loaded: &zhengming_glossary::Loaded| -> Vec<String> {
-            let text = |p: &zhengming_glossary::Problem| {
-                p.message.split(" at ").next().unwrap_or_default().to_owned()
-            };
-            let mut messages: Vec<String> = loaded.problems.iter().map(text).collect();
-            messages.sort();
-            messages
-        };
-        prop_assert_eq!(messages(&toml), messages(&csv));
+        // What our own format refuses, a table makes do with, and says so.
+        prop_assert_eq!(toml.problems.is_empty(), csv.problems.is_empty());
+        if toml.problems.is_empty() {
+            prop_assert_eq!(contents(&toml.glossary), contents(&csv.glossary));
+        }
     }
 
     #[test]

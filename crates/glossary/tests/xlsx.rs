@@ -125,3 +125,29 @@ proptest! {
         let _ = load_bytes("a.xlsx", sheet(&rows));
     }
 }
+
+#[test]
+fn values_of_the_program_are_no_terms() {
+    let rows = format!(
+        "<row r=\"1\">{}{}{}</row><row r=\"3\">{}<c r=\"B3\" t=\"e\"><v>#REF!</v></c></row>\
+         <row r=\"4\">{}<c r=\"B4\" t=\"b\"><v>1</v></c><c r=\"C4\" t=\"e\"><v>#N/A</v></c></row>",
+        cell("A1", "en"),
+        cell("B1", "zh"),
+        cell("C1", "colour"),
+        cell("A3", "norm"),
+        cell("A4", "rule"),
+    );
+    let loaded = load_bytes("book.xlsx", sheet(&rows));
+    let terms: Vec<&str> = loaded.glossary.terms().map(|(_, term)| term.text.as_str()).collect();
+    assert_eq!(terms, ["norm", "rule"]);
+    let told: Vec<String> = loaded.problems.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        told[1..],
+        [
+            "book.xlsx:3:2: warning: cell Glossary!B3 holds \"#REF!\", a value of the spreadsheet, and is taken as empty",
+            "book.xlsx:4:2: warning: cell Glossary!B4 holds \"TRUE\", a value of the spreadsheet, and is taken as empty",
+        ]
+    );
+    let loaded = load_bytes("a.csv", "en,zh\nnorm,#REF!\n");
+    assert_eq!((loaded.problems.len(), loaded.glossary.terms().count()), (1, 1));
+}

@@ -1,6 +1,7 @@
 use std::io::{self, Write};
 
 use zhengming_glossary::{Glossary, Language, Status};
+use zhengming_text::counted;
 
 use crate::terminal::style::{self, paint};
 use crate::terminal::width::pad_start;
@@ -39,9 +40,4 @@ pub fn write_counts(out: &mut dyn Write, glossary: &Glossary) -> io::Result<()> 
         writeln!(out, "{}", paint(style::FAINT, text))?;
     }
     Ok(())
-}
-
-/// `1 concept`, `2 concepts`.
-pub(crate) fn counted(count: usize, what: &str) -> String {
-    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }

@@ -37,6 +37,7 @@
 
 mod byte_order;
 mod classes;
+mod counted;
 mod edit;
 mod fold;
 mod folded;
@@ -50,6 +51,7 @@ mod tables;
 mod watch;
 
 pub use byte_order::{ByteOrder, utf_16_order};
+pub use counted::{counted, in_number};
 pub use edit::{Edit, EditKind};
 pub use fold::{Folder, fold_term};
 pub use folded::{Folded, Quote, QuoteKind};

@@ -1,5 +1,7 @@
 use std::io::Write;
 
+use zhengming_text::counted;
+
 use crate::output;
 use crate::settings::Settings;
 use crate::status::{Status, Stop};
@@ -13,8 +15,9 @@ pub(crate) fn run(settings: &Settings) -> Result<Status, Stop> {
         "" => "without a version",
         version => version,
     };
-    let terms = glossary.terms().count();
-    writeln!(out, "glossary {version}: {} concepts, {terms} terms", glossary.concepts.len())?;
+    let concepts = counted(glossary.concepts.len(), "concept");
+    let terms = counted(glossary.terms().count(), "term");
+    writeln!(out, "glossary {version}: {concepts}, {terms}")?;
     out.flush()?;
     Ok(Status::Clean)
 }

@@ -5,14 +5,14 @@ mod dates;
 mod forms;
 mod ids;
 mod statuses;
+mod values;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use zhengming_text::{Language, fold_term};
 
-use crate::adopt::ForeignFiles;
 use crate::problem::Problems;
-use crate::{Concept, Glossary, Term};
+use crate::{Concept, Glossary, Location, Problem, Severity, Term};
 
 type Check = fn(&FoldedGlossary<'_>, &mut Problems);
 
@@ -31,8 +31,6 @@ const CHECKS: [Check; 8] = [
 pub(crate) struct FoldedGlossary<'a> {
     pub(crate) glossary: &'a Glossary,
     pub(crate) entries: Vec<FoldedTerm<'a>>,
-    /// Files to which not all rules apply.
-    pub(crate) foreign: ForeignFiles,
 }
 
 /// A term with its folded form and its concept.
@@ -43,11 +41,56 @@ pub(crate) struct FoldedTerm<'a> {
 }
 
 /// Runs all checks.
-pub(crate) fn run(glossary: &Glossary, foreign: ForeignFiles, problems: &mut Problems) {
-    let folded = FoldedGlossary { foreign, ..FoldedGlossary::new(glossary) };
+pub(crate) fn run(glossary: &Glossary, problems: &mut Problems) {
+    let folded = FoldedGlossary::new(glossary);
     for check in CHECKS {
         check(&folded, problems);
     }
+}
+
+/// The part of a glossary that files in our own formats can hold, and why they would be refused
+/// with the rest. A glossary that was loaded without errors may be one that others have made, or a
+/// part that lacks preferred terms.
+///
+/// ```
+/// use zhengming_glossary::{Status, expressible, load_bytes};
+///
+/// let glossary = load_bytes("a.csv", "id,en,zh\nnorm,norm,规范;准则\nrule,rule,规则\n").glossary;
+/// let part = glossary.select(|id| glossary.term(id).text != "规范");
+/// let (held, reasons) = expressible(&part);
+/// assert_eq!(held.concepts.len(), 1);
+/// assert_eq!(
+///     reasons[0].to_string(),
+///     "a.csv:2:1: error: concept \"norm\" has zh terms, but none is preferred (exactly one must be)"
+/// );
+/// ```
+#[must_use]
+pub fn expressible(glossary: &Glossary) -> (Glossary, Vec<Problem>) {
+    let mut part = glossary.clone();
+    let mut reasons = Vec::new();
+    loop {
+        let mut problems = Problems::default();
+        values::all(&part, &mut problems);
+        run(&part, &mut problems);
+        let errors: Vec<Problem> = problems.into_sorted().into_iter().filter(is_error).collect();
+        if errors.is_empty() {
+            return (part, reasons);
+        }
+        let places: BTreeSet<&Location> = errors.iter().map(|error| &error.location).collect();
+        let is_faulty = |concept: &Concept| {
+            let terms = concept.terms.iter().map(|term| &term.location);
+            terms.chain([&concept.location]).any(|location| places.contains(location))
+        };
+        let kept = part.select(|id| !is_faulty(part.concept(id.concept)));
+        // What is left when no concept is at fault is a family.
+        let families = kept.concepts.len() < part.concepts.len();
+        part = Glossary { families: if families { kept.families } else { Vec::new() }, ..kept };
+        reasons.extend(errors);
+    }
+}
+
+fn is_error(problem: &Problem) -> bool {
+    problem.severity == Severity::Error
 }
 
 impl<'a> FoldedGlossary<'a> {
@@ -58,7 +101,7 @@ impl<'a> FoldedGlossary<'a> {
             .flat_map(|concept| concept.terms.iter().map(move |term| (concept, term)))
             .map(|(concept, term)| FoldedTerm { concept, term, folded: fold_term(&term.text) })
             .collect();
-        Self { glossary, entries, foreign: ForeignFiles::default() }
+        Self { glossary, entries }
     }
 
     /// Terms that fold to the same form in the same language, in the order of the files. Forms

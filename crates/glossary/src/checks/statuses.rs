@@ -5,7 +5,7 @@ use crate::problem::Problems;
 use crate::suggest::quoted;
 use crate::{Concept, Status};
 
-/// A concept has one preferred term in each language in which it has any, and has some.
+/// A concept has terms, and one preferred term in each language in which a text may use any.
 pub(super) fn one_preferred(folded: &FoldedGlossary<'_>, problems: &mut Problems) {
     for concept in &folded.glossary.concepts {
         if concept.terms.is_empty() {
@@ -14,21 +14,16 @@ pub(super) fn one_preferred(folded: &FoldedGlossary<'_>, problems: &mut Problems
             problems.error_with_help(&concept.location, message, help);
         }
         for language in Language::ALL {
-            one_preferred_in(concept, language, folded.foreign.has(concept), problems);
+            one_preferred_in(concept, language, problems);
         }
     }
 }
 
-fn one_preferred_in(
-    concept: &Concept,
-    language: Language,
-    is_foreign: bool,
-    problems: &mut Problems,
-) {
+fn one_preferred_in(concept: &Concept, language: Language, problems: &mut Problems) {
     let mut preferred = concept.terms_in(language).filter(|term| term.status == Status::Preferred);
     let Some(first) = preferred.next() else {
-        // Of a term that must not be used, others often do not say what to use instead.
-        if concept.terms_in(language).next().is_some() && !is_foreign {
+        // Where all terms must not be used, there is none to prefer; lint has a remark on that.
+        if concept.terms_in(language).any(|term| term.status.is_accepted()) {
             let message = format!(
                 "concept {} has {language} terms, but none is preferred",
                 quoted(&concept.id)

@@ -1,7 +1,7 @@
 //! All that can be said, by the names that glossary files have for it.
 
 use super::FieldDiff;
-use crate::{Concept, Family, Glossary, Term};
+use crate::{Concept, Domain, Family, Glossary, Term};
 
 /// What differs between two concepts, besides their terms.
 pub(super) fn concept_fields(old: &Concept, new: &Concept) -> Vec<FieldDiff> {
@@ -20,8 +20,6 @@ pub(super) fn concept_fields(old: &Concept, new: &Concept) -> Vec<FieldDiff> {
 /// What differs between two terms of the same form.
 pub(super) fn term_fields(old: &Term, new: &Term) -> Vec<FieldDiff> {
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
-    let (not_in_old, not_in_new) = only_in(&old.not_in, &new.not_in);
-    let (sources_old, sources_new) = only_in(&old.sources, &new.sources);
     let pairs = [
         ("term", old.text.clone(), new.text.clone()),
         ("status", old.status.name().to_owned(), new.status.name().to_owned()),
@@ -30,11 +28,11 @@ pub(super) fn term_fields(old: &Term, new: &Term) -> Vec<FieldDiff> {
         ("reason", text(&old.reason), text(&new.reason)),
         ("shared", text(&old.shared), text(&new.shared)),
         ("position", old.position.name().to_owned(), new.position.name().to_owned()),
-        ("not_in", not_in_old, not_in_new),
+        lists("not_in", &old.not_in, &new.not_in),
         ("valid_from", text(&old.valid_from), text(&new.valid_from)),
         ("valid_until", text(&old.valid_until), text(&new.valid_until)),
         ("note", text(&old.note), text(&new.note)),
-        ("sources", sources_old, sources_new),
+        lists("sources", &old.sources, &new.sources),
     ];
     differing(pairs)
 }
@@ -47,9 +45,20 @@ pub(super) fn family_fields(
     let members = |glossary: &Glossary, family: &Family| -> Vec<String> {
         family.members.iter().map(|&id| glossary.concept(id).id.clone()).collect()
     };
-    let (old_members, new_members) = only_in(&members(old_in, old), &members(new_in, new));
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
-    differing([("note", text(&old.note), text(&new.note)), ("members", old_members, new_members)])
+    let members = lists("members", &members(old_in, old), &members(new_in, new));
+    differing([("note", text(&old.note), text(&new.note)), members])
+}
+
+/// What differs between the titles of a domain.
+pub(super) fn domain_fields(old: &Domain, new: &Domain) -> Vec<FieldDiff> {
+    let text = |text: &Option<String>| text.clone().unwrap_or_default();
+    differing([("en", text(&old.en), text(&new.en)), ("zh", text(&old.zh), text(&new.zh))])
+}
+
+/// What differs between two versions.
+pub(super) fn version(old: &Glossary, new: &Glossary) -> Option<FieldDiff> {
+    differing([("version", old.version.clone(), new.version.clone())]).pop()
 }
 
 fn differing<const N: usize>(pairs: [(&'static str, String, String); N]) -> Vec<FieldDiff> {
@@ -57,12 +66,25 @@ fn differing<const N: usize>(pairs: [(&'static str, String, String); N]) -> Vec<
     differing.map(|(field, old, new)| FieldDiff { field, old, new }).collect()
 }
 
-/// What only one of two lists has.
-fn only_in(old: &[String], new: &[String]) -> (String, String) {
+/// What only one of two lists has, whatever their order is; two equal texts if they have the same.
+fn lists(field: &'static str, old: &[String], new: &[String]) -> (&'static str, String, String) {
     let without = |list: &[String], other: &[String]| {
-        let left: Vec<&str> =
-            list.iter().filter(|text| !other.contains(text)).map(String::as_str).collect();
-        left.join(", ")
+        let mut other = other.to_vec();
+        let mut left = list.to_vec();
+        left.retain(|text| match other.iter().position(|known| known == text) {
+            Some(at) => {
+                other.swap_remove(at);
+                false
+            }
+            None => true,
+        });
+        left
     };
-    (without(old, new), without(new, old))
+    let (only_old, only_new) = (without(old, new), without(new, old));
+    let (one, two) = (only_old.join(", "), only_new.join(", "));
+    // One text with a comma may look like two.
+    if one == two && only_old != only_new {
+        return (field, only_old.join(" | "), only_new.join(" | "));
+    }
+    (field, one, two)
 }

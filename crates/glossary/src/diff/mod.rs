@@ -3,9 +3,9 @@
 mod fields;
 mod pairing;
 
-use self::fields::{concept_fields, family_fields, term_fields};
+use self::fields::{concept_fields, domain_fields, family_fields, term_fields, version};
 use self::pairing::{pair_concepts, pair_terms};
-use crate::{ConceptId, Family, Glossary, TermId};
+use crate::{ConceptId, Domain, Family, Glossary, TermId};
 
 /// What one glossary has that another has not.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -14,6 +14,10 @@ pub struct Diff {
     pub concepts: Vec<ConceptDiff>,
     /// Families that differ, in the same order.
     pub families: Vec<FamilyDiff>,
+    /// Domains whose titles differ, in the same order.
+    pub domains: Vec<DomainDiff>,
+    /// The version, where it differs.
+    pub version: Option<FieldDiff>,
 }
 
 /// A concept that differs. It was added or removed where one of the two is missing.
@@ -50,6 +54,15 @@ pub struct FamilyDiff {
     /// Whether the new glossary has it.
     pub is_new: bool,
     /// What was said of it and is said now.
+    pub fields: Vec<FieldDiff>,
+}
+
+/// A domain whose titles differ. One without titles is as good as none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DomainDiff {
+    /// Its id.
+    pub id: String,
+    /// Titles that were and are now, by their language.
     pub fields: Vec<FieldDiff>,
 }
 
@@ -110,7 +123,10 @@ impl Diff {
     /// Whether nothing differs.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.concepts.is_empty() && self.families.is_empty()
+        self.concepts.is_empty()
+            && self.families.is_empty()
+            && self.domains.is_empty()
+            && self.version.is_none()
     }
 }
 
@@ -134,7 +150,30 @@ impl Diff {
 pub fn diff(old: &Glossary, new: &Glossary) -> Diff {
     let pairs = pair_concepts(old, new);
     let concepts = pairs.into_iter().filter_map(|pair| diff_concept(old, new, pair)).collect();
-    Diff { concepts, families: diff_families(old, new) }
+    Diff {
+        concepts,
+        families: diff_families(old, new),
+        domains: diff_domains(old, new),
+        version: version(old, new),
+    }
+}
+
+fn diff_domains(old: &Glossary, new: &Glossary) -> Vec<DomainDiff> {
+    let titled = |glossary: &Glossary, id: &str| {
+        let known = glossary.domains.iter().find(|domain| domain.id == id);
+        known.cloned().unwrap_or_else(|| Domain { id: id.to_owned(), en: None, zh: None })
+    };
+    let mut ids: Vec<&str> = new.domains.iter().map(|domain| domain.id.as_str()).collect();
+    for domain in &old.domains {
+        if !ids.contains(&domain.id.as_str()) {
+            ids.push(&domain.id);
+        }
+    }
+    let differing = ids.into_iter().map(|id| DomainDiff {
+        id: id.to_owned(),
+        fields: domain_fields(&titled(old, id), &titled(new, id)),
+    });
+    differing.filter(|domain| !domain.fields.is_empty()).collect()
 }
 
 fn diff_concept(
@@ -243,5 +282,81 @@ mod tests {
         let (_, _, found) = of(one, two);
         let kinds: Vec<_> = found.concepts.iter().map(ConceptDiff::kind).collect();
         assert_eq!(kinds, [DiffKind::Added, DiffKind::Removed]);
+    }
+
+    /// A glossary in which everything is said that can be, and the same with one thing changed.
+    #[test]
+    fn whatever_is_said_counts() {
+        let whole = r#"
+domain = "a"
+title = { en = "Norms", zh = "规范" }
+version = "1"
+
+[[concept]]
+id = "norm"
+kind = "name"
+definition = "d"
+note = "n"
+unattested = "u"
+en = ["norm", "standard"]
+zh = [
+  "规范",
+  { term = "准则", status = "deprecated", abbreviation = true, only_for = "norm", reason = "r", shared = "s", position = "opening", not_in = ["准则一", "准则二"], valid_from = "2001", valid_until = "2002", note = "t", sources = ["X, 1", "Y"] },
+]
+
+[[concept]]
+id = "rule"
+en = ["rule"]
+zh = ["规则"]
+
+[[concept]]
+id = "law"
+en = ["law"]
+zh = ["法律"]
+
+[[family]]
+id = "family"
+note = "f"
+members = ["norm", "rule"]
+"#;
+        let changes = [
+            ("version = \"1\"", "version = \"2\""),
+            ("en = \"Norms\"", "en = \"The norms\""),
+            (", zh = \"规范\" }", " }"),
+            ("\"law\"\nen", "\"laws\"\nen"),
+            ("domain = \"a\"", "domain = \"b\""),
+            ("kind = \"name\"", "kind = \"formula\""),
+            ("definition = \"d\"", "definition = \"e\""),
+            ("note = \"n\"", ""),
+            ("unattested = \"u\"", ""),
+            ("\"norm\", \"standard\"", "\"norm\""),
+            ("\"norm\", \"standard\"", "\"standard\", \"norm\""),
+            ("[\"rule\"]", "[\"Rule\"]"),
+            ("\"deprecated\"", "\"superseded\""),
+            ("abbreviation = true, ", ""),
+            ("only_for = \"norm\"", "only_for = \"standard\""),
+            ("reason = \"r\"", "reason = \"s\""),
+            ("shared = \"s\", ", ""),
+            ("position = \"opening\", ", ""),
+            ("\"准则一\", \"准则二\"", "\"准则二\""),
+            ("\"2001\"", "\"2000\""),
+            ("\"2002\"", "\"2003\""),
+            ("note = \"t\", ", ""),
+            ("\"X, 1\", \"Y\"", "\"X, 1\""),
+            ("\"X, 1\", \"Y\"", "\"X\", \"1\", \"Y\""),
+            ("\"X, 1\", \"Y\"", "\"X, 1\", \"Y\", \"Y\""),
+            ("note = \"f\"\n", ""),
+            ("[\"norm\", \"rule\"]", "[\"norm\", \"rule\", \"law\"]"),
+            ("id = \"family\"", "id = \"kin\""),
+        ];
+        for (old, new) in changes {
+            assert!(whole.contains(old), "{old}");
+            for (one, two) in [(old, new), (new, old)] {
+                let changed = whole.replacen(old, new, 1);
+                let (from, to) = if one == old { (whole, &*changed) } else { (&*changed, whole) };
+                assert!(!of(from, to).2.is_empty(), "{one} → {two}");
+            }
+        }
+        assert!(of(whole, whole).2.is_empty());
     }
 }

@@ -48,7 +48,7 @@ pub(super) fn read(input: &Input, problems: &mut Problems) -> Draft {
     let dialect = Dialect { delimiter: delimiter(source.text()), quoting: true, remarks: false };
     let table = TextTable::new(&source, dialect, problems);
     let place = |row, cell| table.place(row, cell);
-    read_rows(&table.records, true, input, &place, problems)
+    read_rows(&table.records, None, true, input, &place, problems)
 }
 
 fn write(glossary: &Glossary, options: &ExportOptions, delimiter: u8) -> Content {

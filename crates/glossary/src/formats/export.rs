@@ -93,7 +93,8 @@ impl TextEncoding {
 /// # Errors
 ///
 /// If `out` cannot be written to, if the format is only read, if rows of the columns asked for would
-/// mean nothing, or if a text is longer than a cell of a spreadsheet may be.
+/// mean nothing, if a text is longer than a cell of a spreadsheet may be, or if the file would be larger
+/// than reading allows.
 ///
 /// ```
 /// use zhengming_glossary::{ExportOptions, Format, export, load_bytes};
@@ -115,11 +116,19 @@ pub fn export(
         let message = format!("the format {format} is read, but not written");
         return Err(io::Error::new(io::ErrorKind::Unsupported, message));
     };
-    match write(glossary, options) {
-        Content::Utf8(text) => out.write_all(text.as_bytes()),
-        Content::Bytes(bytes) => out.write_all(&bytes?),
-        Content::Text(text, usual) => {
-            out.write_all(&options.encoding.unwrap_or(usual).encode(&text))
-        }
+    let bytes = match write(glossary, options) {
+        Content::Utf8(text) => text.into_bytes(),
+        Content::Bytes(bytes) => bytes?,
+        Content::Text(text, usual) => options.encoding.unwrap_or(usual).encode(&text),
+    };
+    let limit = format.entry().limit;
+    if bytes.len() as u64 > limit {
+        let message = format!(
+            "the file would be larger than {} MiB, which is the most that is read of the format \
+             {format}; write a file for each domain",
+            limit >> 20
+        );
+        return Err(io::Error::new(io::ErrorKind::FileTooLarge, message));
     }
+    out.write_all(&bytes)
 }

@@ -154,7 +154,7 @@ pub(super) fn take_comment(text: &str, term: &mut Term, at: &Location, problems:
     }
 }
 
-/// Takes what is said of a term.
+/// Takes what is said of a term. Nothing said is no value.
 pub(super) fn take_of_term(
     what: OfTerm,
     text: &str,
@@ -162,6 +162,9 @@ pub(super) fn take_of_term(
     at: &Location,
     problems: &mut Problems,
 ) {
+    if text.trim().is_empty() {
+        return;
+    }
     let value = text.to_owned();
     match what {
         OfTerm::Status => {
@@ -199,7 +202,7 @@ pub(super) fn take_concept_note(
     take_of_concept(what, text, concept, at, problems);
 }
 
-/// Takes what is said of a concept.
+/// Takes what is said of a concept. Nothing said is no value.
 pub(super) fn take_of_concept(
     what: OfConcept,
     text: &str,
@@ -207,6 +210,9 @@ pub(super) fn take_of_concept(
     at: &Location,
     problems: &mut Problems,
 ) {
+    if text.trim().is_empty() {
+        return;
+    }
     let value = text.to_owned();
     match what {
         OfConcept::Domain => concept.domain = value,

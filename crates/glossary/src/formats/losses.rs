@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use zhengming_text::Language;
+
 use super::table::{Column, terms_of};
 use super::{ExportOptions, Kind};
 use crate::values::looks_abbreviated;
@@ -35,6 +37,8 @@ enum Part {
     WithoutPair,
     /// Terms of the source language that must not be used.
     RejectedSources,
+    /// Accepted terms of the source language beside another: read back, each is a concept.
+    OtherSources,
     /// Remarks on terms of the source language.
     SourceRemarks,
     /// Terms that must not be used.
@@ -48,6 +52,8 @@ enum Part {
     Validity,
     TermNotes,
     Sources,
+    /// Terms of a language for which a table has no column.
+    OfLanguage(Language),
     /// Terms that a cell of several terms would divide.
     Divided,
     /// Characters that XML does not allow.
@@ -73,6 +79,7 @@ const OF_PAIRS: &[Part] = &[
     Part::Unattested,
     Part::WithoutPair,
     Part::RejectedSources,
+    Part::OtherSources,
     Part::SourceRemarks,
     Part::Shared,
     Part::Positions,
@@ -134,6 +141,8 @@ fn parts(format: Format, options: &ExportOptions) -> Vec<Part> {
         let missing = BY_COLUMN.iter().filter(|(column, _)| !map.carries(*column));
         parts.extend(missing.map(|&(_, part)| part));
         if !map.carries(Column::Term) {
+            let missing = |language: &Language| !map.has(Column::In(*language));
+            parts.extend(Language::ALL.into_iter().filter(missing).map(Part::OfLanguage));
             parts.push(Part::Divided);
         }
     }
@@ -162,6 +171,12 @@ impl Part {
             Self::RejectedSources => {
                 ("deprecated or superseded source term", "deprecated or superseded source terms")
             }
+            Self::OtherSources => (
+                "other source term (read back as a concept of its own)",
+                "other source terms (read back as concepts of their own)",
+            ),
+            Self::OfLanguage(Language::En) => ("English term", "English terms"),
+            Self::OfLanguage(Language::Zh) => ("Chinese term", "Chinese terms"),
             Self::SourceRemarks => ("note on a source term", "notes on source terms"),
             Self::Rejected => ("deprecated or superseded term", "deprecated or superseded terms"),
             Self::Reasons => ("reason", "reasons"),
@@ -187,6 +202,11 @@ impl Part {
         let terms = || concepts.iter().flat_map(|concept| &concept.terms);
         let of_terms = |has: fn(&Term) -> bool| terms().filter(|term| has(term)).count();
         let sources = || terms().filter(|term| term.language == options.source);
+        let is_accepted = |term: &&Term| term.status.is_accepted();
+        let has_pair = |concept: &&&Concept| {
+            concept.terms_in(options.source).any(|term| is_accepted(&term))
+                && concept.terms_in(options.source.other()).next().is_some()
+        };
         match self {
             Self::Families => glossary.families.len(),
             Self::Version => usize::from(!glossary.version.is_empty()),
@@ -202,14 +222,18 @@ impl Part {
             Self::Definitions => of_concepts(|concept| concept.definition.is_some()),
             Self::ConceptNotes => of_concepts(|concept| concept.note.is_some()),
             Self::Unattested => of_concepts(|concept| concept.unattested.is_some()),
-            Self::WithoutPair => {
-                let has_pair = |concept: &&&Concept| {
-                    concept.terms_in(options.source).any(|term| term.status.is_accepted())
-                        && concept.terms_in(options.source.other()).next().is_some()
-                };
-                concepts.len() - concepts.iter().filter(has_pair).count()
-            }
+            Self::WithoutPair => concepts.len() - concepts.iter().filter(has_pair).count(),
             Self::RejectedSources => sources().filter(|term| !term.status.is_accepted()).count(),
+            Self::OtherSources => {
+                let sources = |concept: &Concept| {
+                    let accepted = concept.terms_in(options.source).filter(is_accepted);
+                    accepted.count().saturating_sub(1)
+                };
+                concepts.iter().filter(has_pair).map(|concept| sources(concept)).sum()
+            }
+            Self::OfLanguage(language) => terms()
+                .filter(|term| term.language == language && term.status.is_accepted())
+                .count(),
             Self::SourceRemarks => sources()
                 .filter(|term| term.status.is_accepted())
                 .filter(|term| term.note.is_some() || term.only_for.is_some())

@@ -10,6 +10,7 @@ mod pairs;
 mod table;
 mod tbx;
 mod toml;
+mod written;
 mod xlsx;
 
 use std::fmt;
@@ -26,6 +27,7 @@ pub use self::export::{ExportOptions, TextEncoding, export};
 pub use self::losses::{Loss, losses};
 pub use self::table::ColumnMap;
 pub use self::toml::{Difference, reformat};
+pub use self::written::{Written, written};
 
 /// A file format that glossaries are read from or written to.
 ///
@@ -181,6 +183,15 @@ impl Format {
     #[must_use]
     pub fn has_one_domain(self) -> bool {
         self.0.kind == Kind::Domain
+    }
+
+    /// Whether it holds glossaries by the rules of our own, which [`expressible`] checks. Readers of
+    /// other formats make do with less.
+    ///
+    /// [`expressible`]: crate::expressible
+    #[must_use]
+    pub fn has_own_rules(self) -> bool {
+        matches!(self.0.kind, Kind::Domain | Kind::Whole)
     }
 
     /// Whether its files are text, which a terminal can show.

@@ -75,11 +75,11 @@ fn read(input: &Input, problems: &mut Problems) -> Draft {
     let dialect = Dialect { delimiter, quoting: delimiter != b'\t', remarks: true };
     let table = TextTable::new(&source, dialect, problems);
     let place = |row, cell| table.place(row, cell);
-    read_rows(&table.records, false, input, &place, problems)
+    read_rows(&table.records, None, false, input, &place, problems)
 }
 
 /// All pairs of an accepted source term with a target term, by concept.
-fn pairs<'a>(
+pub(super) fn pairs<'a>(
     glossary: &'a Glossary,
     options: &'a ExportOptions,
 ) -> impl Iterator<Item = (&'a Concept, &'a Term, &'a Term)> {

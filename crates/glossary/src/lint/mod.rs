@@ -12,8 +12,9 @@ use crate::{Glossary, Problem};
 
 type Lint = fn(&FoldedGlossary<'_>, &mut Problems);
 
-const LINTS: [Lint; 8] = [
+const LINTS: [Lint; 9] = [
     languages::both_present,
+    languages::something_accepted,
     evidence::sources_given,
     sharing::condition_stated,
     sharing::concepts_differ,
@@ -29,6 +30,7 @@ const LINTS: [Lint; 8] = [
 /// | remark | severity |
 /// | --- | --- |
 /// | a concept has terms in one language only | warning |
+/// | a concept has terms in a language, and none that may be used | warning |
 /// | a deprecated form is right in another concept, and nothing says when it is wrong | warning |
 /// | two concepts have the same preferred terms in both languages | warning |
 /// | a term is written in Traditional, full-width or compatibility characters | warning |

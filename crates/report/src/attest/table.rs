@@ -1,6 +1,7 @@
 use std::io::{self, Write};
 
 use zhengming_consistency::Attestation;
+use zhengming_text::counted;
 
 use super::row::{ConceptRow, Whole};
 use crate::clean;
@@ -23,10 +24,11 @@ pub(super) fn write(attestation: &Attestation, out: &mut dyn Write) -> io::Resul
         writeln!(out, "{}", line(concept))?;
     }
     let summary = format!(
-        "{} of {} concepts are attested in both languages, in {} aligned paragraphs.",
+        "{} of {} {} attested in both languages, in {}.",
         whole.attested,
-        whole.concepts.len(),
-        whole.units
+        counted(whole.concepts.len(), "concept"),
+        if whole.concepts.len() == 1 { "is" } else { "are" },
+        counted(whole.units, "aligned paragraph")
     );
     let legend = "English: paragraphs with an English term of the concept; preferred: those with \
                   the preferred Chinese term; none: those with no Chinese term of it.";

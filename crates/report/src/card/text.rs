@@ -1,6 +1,7 @@
 use std::io::{self, Write};
 
 use zhengming_glossary::{ConceptId, Glossary, Language, TermId, relations};
+use zhengming_text::counted;
 
 use super::Cards;
 use super::passage::{Passage, passages, units, uses};
@@ -135,8 +136,7 @@ fn counts(cards: &Cards<'_>, id: TermId) -> Vec<String> {
     if let Some(found) = uses(cards, id) {
         let mut text = match found.documents {
             0 => "not found".to_owned(),
-            1 => format!("{}× in 1 document", found.uses),
-            documents => format!("{}× in {documents} documents", found.uses),
+            documents => format!("{}× in {}", found.uses, counted(documents, "document")),
         };
         for (count, what) in [(found.nested, "in longer terms"), (found.shielded, "quoted")] {
             if count > 0 {
@@ -146,7 +146,7 @@ fn counts(cards: &Cards<'_>, id: TermId) -> Vec<String> {
         counts.push(text);
     }
     if let Some(units) = units(cards, id) {
-        counts.push(format!("{units} aligned paragraph{}", if units == 1 { "" } else { "s" }));
+        counts.push(counted(units, "aligned paragraph"));
     }
     counts
 }

@@ -37,6 +37,15 @@ pub(super) fn write(differing: &Differing<'_>, out: &mut dyn Write) -> io::Resul
     for family in &whole.families {
         fields(out, &markdown_cell(family.family), "", &family.fields)?;
     }
+    if whole.version.is_some() || !whole.domains.is_empty() {
+        head(out, "Glossary", &["Domain", "Of what", "Old", "New"])?;
+    }
+    for domain in &whole.domains {
+        fields(out, &markdown_cell(domain.domain), "title ", &domain.fields)?;
+    }
+    if let Some(version) = &whole.version {
+        fields(out, "", "", std::slice::from_ref(version))?;
+    }
     Ok(())
 }
 

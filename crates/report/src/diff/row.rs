@@ -1,10 +1,11 @@
 use serde::Serialize;
 use zhengming_glossary::{
-    Concept, ConceptDiff, DiffKind, FamilyDiff, FieldDiff, Language, Status, Term, TermDiff,
+    Concept, ConceptDiff, DiffKind, DomainDiff, FamilyDiff, FieldDiff, Language, Status, Term,
+    TermDiff,
 };
+use zhengming_text::counted;
 
 use super::Differing;
-use crate::counts::counted;
 
 /// All of it, field by field as in `docs/cli.md`.
 #[derive(Serialize)]
@@ -12,6 +13,10 @@ pub(super) struct Whole<'a> {
     pub(super) schema: &'static str,
     pub(super) concepts: Vec<ConceptRow<'a>>,
     pub(super) families: Vec<FamilyRow<'a>>,
+    /// Domains with other titles.
+    pub(super) domains: Vec<DomainRow<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) version: Option<FieldRow<'a>>,
 }
 
 /// A concept that differs.
@@ -45,6 +50,13 @@ pub(super) struct FamilyRow<'a> {
     pub(super) fields: Vec<FieldRow<'a>>,
 }
 
+/// A domain whose titles differ.
+#[derive(Serialize)]
+pub(super) struct DomainRow<'a> {
+    pub(super) domain: &'a str,
+    pub(super) fields: Vec<FieldRow<'a>>,
+}
+
 /// What was said, and what is said now.
 #[derive(Serialize)]
 pub(super) struct FieldRow<'a> {
@@ -60,6 +72,8 @@ impl<'a> Whole<'a> {
             schema: "zhengming.diff/1",
             concepts: concepts.filter_map(|found| ConceptRow::new(differing, found)).collect(),
             families: differing.diff.families.iter().map(FamilyRow::new).collect(),
+            domains: differing.diff.domains.iter().map(DomainRow::new).collect(),
+            version: differing.diff.version.as_ref().map(field),
         }
     }
 
@@ -81,8 +95,14 @@ impl<'a> Whole<'a> {
             1 => "1 family differs".to_owned(),
             count => format!("{count} families differ"),
         };
-        let parts: Vec<String> =
-            [concepts, terms, families].into_iter().filter(|part| !part.is_empty()).collect();
+        let domains = match self.domains.len() {
+            0 => String::new(),
+            1 => "1 domain has other titles".to_owned(),
+            count => format!("{count} domains have other titles"),
+        };
+        let version = self.version.as_ref().map_or("", |_| "another version").to_owned();
+        let parts = [concepts, terms, families, domains, version];
+        let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         if parts.is_empty() { "no difference".to_owned() } else { parts.join("; ") }
     }
 }
@@ -155,8 +175,16 @@ impl<'a> FamilyRow<'a> {
     }
 }
 
-fn fields<'a>(found: &'a [FieldDiff]) -> Vec<FieldRow<'a>> {
-    let row =
-        |found: &'a FieldDiff| FieldRow { field: found.field, old: &found.old, new: &found.new };
-    found.iter().map(row).collect()
+impl<'a> DomainRow<'a> {
+    fn new(found: &'a DomainDiff) -> Self {
+        Self { domain: &found.id, fields: fields(&found.fields) }
+    }
+}
+
+fn fields(found: &[FieldDiff]) -> Vec<FieldRow<'_>> {
+    found.iter().map(field).collect()
+}
+
+fn field(found: &FieldDiff) -> FieldRow<'_> {
+    FieldRow { field: found.field, old: &found.old, new: &found.new }
 }

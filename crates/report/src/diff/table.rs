@@ -30,6 +30,16 @@ pub(super) fn write(differing: &Differing<'_>, out: &mut dyn Write) -> io::Resul
         heading(out, family.kind, family.family, "family", differing.columns)?;
         write_fields(out, &family.fields, 4, differing.columns)?;
     }
+    for domain in &whole.domains {
+        writeln!(out)?;
+        heading(out, "changed", domain.domain, "domain", differing.columns)?;
+        write_fields(out, &domain.fields, 4, differing.columns)?;
+    }
+    if let Some(version) = &whole.version {
+        writeln!(out)?;
+        heading(out, "changed", "glossary", "", differing.columns)?;
+        write_fields(out, [version], 4, differing.columns)?;
+    }
     Ok(())
 }
 
@@ -62,7 +72,7 @@ fn heading(
         let mark = if index == 0 { mark } else { " " };
         write!(out, "{} {}", paint(color, mark), paint(style::HEADING, line))?;
         let gap = room.saturating_sub(width(line) + width(&place));
-        if index + 1 == lines.len() && gap > 1 {
+        if index + 1 == lines.len() && gap > 1 && !place.is_empty() {
             write!(out, "{:gap$}{}", "", paint(style::FAINT, &place))?;
         }
         writeln!(out)?;

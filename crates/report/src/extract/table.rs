@@ -4,7 +4,7 @@ use zhengming_extract::{Candidate, Context};
 
 use crate::clean;
 use crate::terminal::style::{self, paint};
-use crate::terminal::width::{fit, fit_end, pad, pad_start, width};
+use crate::terminal::width::{fit, fit_end, pad, pad_start, width, wrap};
 
 /// Columns that no line is longer than.
 const COLUMNS: usize = 80;
@@ -27,8 +27,9 @@ pub(super) fn write(candidates: &[Candidate], out: &mut dyn Write) -> io::Result
         write_one(out, number, candidate)?;
     }
     let legend = "score: C-value, weighed by how constantly the rendering goes with it; logDice: at \
-                  most 14,\n= where each is the other's best partner, ~ where it is not.";
-    writeln!(out, "\n{}", paint(style::FAINT, legend))
+                  most 14, = where each is the other's best partner, ~ where it is not.";
+    writeln!(out)?;
+    wrap(legend, COLUMNS).try_for_each(|part| writeln!(out, "{}", paint(style::FAINT, part)))
 }
 
 fn write_one(out: &mut dyn Write, number: usize, candidate: &Candidate) -> io::Result<()> {

@@ -2,6 +2,7 @@ use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
 use zhengming_consistency::{Context, Evidence, Finding, Level};
+use zhengming_text::counted;
 
 use super::Findings;
 use crate::clean;
@@ -22,8 +23,7 @@ pub(super) fn write(page: &Findings<'_>, out: &mut dyn Write) -> io::Result<()> 
     }
     let counts = Level::ALL.map(|level| {
         let count = page.findings.iter().filter(|finding| finding.level == level).count();
-        let plural = if count == 1 { "" } else { "s" };
-        format!("{count} {level}{plural}")
+        counted(count, level.name())
     });
     let [notes, warnings, errors] = counts;
     writeln!(out, "{}", paint(style::HEADING, format!("{errors}, {warnings}, {notes}")))
@@ -51,8 +51,7 @@ fn write_finding(page: &Findings<'_>, finding: &Finding, out: &mut dyn Write) ->
     let listed = finding.evidence.len() as u64;
     if listed < finding.passages() {
         let more = finding.passages() - listed;
-        let plural = if more == 1 { "" } else { "s" };
-        let more = format!("and {more} more passage{plural}");
+        let more = format!("and {}", counted(more, "more passage"));
         writeln!(out, "    {}", paint(style::FAINT, more))?;
     }
     for (at, line) in wrap(&clean(&finding.help), page.columns - 8).enumerate() {

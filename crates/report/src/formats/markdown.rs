@@ -1,5 +1,7 @@
 use std::io::{self, Write};
 
+use zhengming_text::counted;
+
 use crate::cell::markdown_cell;
 use crate::model::Report;
 use crate::page::{self, Align, Block, Column, Table, Variation};
@@ -59,7 +61,7 @@ fn write_variation(out: &mut dyn Write, variation: &Variation) -> io::Result<()>
             .map(|(document, labels)| format!("{}: {}", cell(document), cell(labels)))
             .collect();
         if variant.more_documents > 0 {
-            places.push(format!("and {} more documents", variant.more_documents));
+            places.push(format!("and {}", counted(variant.more_documents, "more document")));
         }
         writeln!(
             out,

@@ -1,5 +1,7 @@
 use std::io::{self, Write};
 
+use zhengming_text::counted;
+
 use crate::clean;
 use crate::model::Report;
 use crate::page::{self, Align, Block, Column, Table, Variant, Variation};
@@ -196,7 +198,7 @@ fn write_places(out: &mut dyn Write, variant: &Variant) -> io::Result<()> {
         }
     }
     if variant.more_documents > 0 {
-        let more = format!("and {} more documents", variant.more_documents);
+        let more = format!("and {}", counted(variant.more_documents, "more document"));
         writeln!(out, "{:6}{}", "", paint(style::FAINT, more))?;
     }
     Ok(())

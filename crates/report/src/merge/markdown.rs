@@ -17,6 +17,13 @@ pub(super) fn write(merging: &Merging<'_>, out: &mut dyn Write) -> io::Result<()
             row(out, &[conflict.kind.into(), side(&conflict.theirs), side(&conflict.ours)])?;
         }
     }
+    let near = whole.with_near();
+    if !near.is_empty() {
+        head(out, "Near", &["Differs in", "Theirs", "Ours"])?;
+        for pair in near.iter().flat_map(|row| &row.near) {
+            row(out, &[pair.kind.into(), side(&pair.theirs), side(&pair.ours)])?;
+        }
+    }
     let more = whole.with_more();
     if !more.is_empty() {
         head(out, "More", &["Concept", "Term that ours lacks"])?;

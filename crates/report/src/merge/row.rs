@@ -1,6 +1,6 @@
 use serde::Serialize;
 use zhengming_glossary::{
-    Concept, Conflict, Glossary, Language, Meeting, MeetingKind, Status, Term, TermId,
+    Concept, Conflict, Glossary, Language, Meeting, MeetingKind, Near, Status, Term, TermId,
 };
 
 use super::Merging;
@@ -18,6 +18,7 @@ pub(super) struct Whole<'a> {
 pub(super) struct Counts {
     pub(super) new: usize,
     pub(super) same: usize,
+    pub(super) near: usize,
     pub(super) more: usize,
     pub(super) conflicting: usize,
 }
@@ -36,6 +37,9 @@ pub(super) struct Row<'a> {
     /// Terms that ours lacks and does not contradict.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) added: Vec<Side<'a>>,
+    /// Terms that ours has in another form, and what tells the two apart.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) near: Vec<ConflictRow<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) conflicts: Vec<ConflictRow<'a>>,
 }
@@ -72,6 +76,7 @@ impl<'a> Whole<'a> {
         let counts = Counts {
             new: count(MeetingKind::New),
             same: count(MeetingKind::Same),
+            near: count(MeetingKind::Near),
             more: count(MeetingKind::More),
             conflicting: count(MeetingKind::Conflicting),
         };
@@ -88,10 +93,18 @@ impl<'a> Whole<'a> {
         self.concepts.iter().filter(|row| row.kind == kind.name()).collect()
     }
 
-    /// `3 new, 2 the same, 1 with more terms, 0 conflicting`.
+    /// The concepts with terms that ours has in forms that differ little.
+    pub(super) fn with_near(&self) -> Vec<&Row<'a>> {
+        self.concepts.iter().filter(|row| !row.near.is_empty()).collect()
+    }
+
+    /// `3 new, 2 the same, 1 near, 1 with more terms, 0 conflicting`.
     pub(super) fn summary(&self) -> String {
-        let Counts { new, same, more, conflicting } = self.counts;
-        format!("{new} new, {same} the same, {more} with more terms, {conflicting} conflicting")
+        let Counts { new, same, near, more, conflicting } = self.counts;
+        format!(
+            "{new} new, {same} the same, {near} near, {more} with more terms, \
+             {conflicting} conflicting"
+        )
     }
 }
 
@@ -110,12 +123,21 @@ impl<'a> Row<'a> {
             en: first(Language::En),
             zh: first(Language::Zh),
             added: undisputed.map(|&id| Side::new(merging.theirs, id)).collect(),
+            near: meeting.near.iter().map(|near| ConflictRow::near(merging, near)).collect(),
             conflicts: meeting.conflicts.iter().map(|c| ConflictRow::new(merging, c)).collect(),
         }
     }
 }
 
 impl<'a> ConflictRow<'a> {
+    fn near(merging: &'a Merging<'a>, near: &Near) -> Self {
+        Self {
+            kind: near.kind.name(),
+            theirs: Side::new(merging.theirs, near.theirs),
+            ours: Side::new(merging.ours, near.ours),
+        }
+    }
+
     fn new(merging: &'a Merging<'a>, conflict: &Conflict) -> Self {
         Self {
             kind: conflict.kind.name(),

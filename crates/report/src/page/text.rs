@@ -1,6 +1,7 @@
 //! Figures and lists in words.
 
 use zhengming_consistency::{Measures, Place, Profile};
+use zhengming_text::in_number;
 
 /// A number with a comma between thousands.
 pub(super) fn number(number: u64) -> String {
@@ -17,8 +18,7 @@ pub(super) fn number(number: u64) -> String {
 
 /// `1 document`, `2 documents`.
 pub(super) fn count(n: u64, what: &str) -> String {
-    let plural = if n == 1 { "" } else { "s" };
-    format!("{} {what}{plural}", number(n))
+    format!("{} {}", number(n), in_number(&n, what))
 }
 
 /// A ratio with two decimals, `–` where there is none, in brackets where it stands on few uses.

@@ -5,6 +5,7 @@ mod markdown;
 mod table;
 
 use zhengming_consistency::Statistics;
+use zhengming_text::counted;
 
 use crate::format::formats;
 
@@ -48,7 +49,11 @@ fn facts(statistics: &Statistics) -> Vec<(&'static str, String)> {
         ("terms with sources", statistics.sourced_terms.to_string()),
         (
             "sources",
-            format!("{} paragraphs of {} documents", statistics.paragraphs, statistics.documents),
+            format!(
+                "{} of {}",
+                counted(statistics.paragraphs, "paragraph"),
+                counted(statistics.documents, "document")
+            ),
         ),
         ("oldest source", source(&statistics.oldest)),
         ("newest source", source(&statistics.newest)),

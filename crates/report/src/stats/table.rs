@@ -2,10 +2,10 @@ use std::io::{self, Write};
 
 use zhengming_consistency::Statistics;
 use zhengming_glossary::{Language, Status};
+use zhengming_text::counted;
 
 use super::facts;
 use crate::clean;
-use crate::counts::counted;
 use crate::terminal::style::{self, paint};
 use crate::terminal::width::{fit, pad, pad_start, wrap};
 

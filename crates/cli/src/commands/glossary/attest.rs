@@ -8,6 +8,7 @@ use zhengming_bitext::discover;
 use zhengming_consistency::{Attestation, Example, attest};
 use zhengming_glossary::{Glossary, SourceEdit, Term, set_sources};
 use zhengming_report::AttestFormat;
+use zhengming_text::counted;
 
 use crate::names::names;
 use crate::output;
@@ -37,20 +38,27 @@ pub(crate) fn run(args: &AttestArgs, settings: &Settings) -> Result<Status, Stop
     for error in &missing {
         settings.messages.error(&error.to_string());
     }
+    if inputs.is_empty() {
+        return Err(Stop::failed("there is no aligned text to count in"));
+    }
     let attestation = attest(&inputs, &glossary, settings.threads())
         .map_err(|error| Stop::failed(error.to_string()))?;
     for failure in &attestation.failures {
         settings.messages.error(&failure.message);
     }
+    if attestation.failures.len() == inputs.len() {
+        return Err(Stop::failed("no aligned text could be read"));
+    }
+    let failed = !missing.is_empty() || !attestation.failures.is_empty();
+    // Files are written first: whoever reads the counts may have seen enough and left.
+    if args.write && !failed {
+        write_sources(&attestation, settings)?;
+    }
     let mut out = output::for_reading_or_not(args.format.is_styled(), settings);
     args.format.write(&attestation, &mut out)?;
     out.flush()?;
-    let failed = !missing.is_empty() || !attestation.failures.is_empty();
     if args.write && failed {
         return Err(Stop::failed("not all texts could be read, so no sources were written"));
-    }
-    if args.write {
-        write_sources(&attestation, settings)?;
     }
     Ok(if failed { Status::Failed } else { Status::Clean })
 }
@@ -69,7 +77,8 @@ fn write_sources(attestation: &Attestation, settings: &Settings) -> Result<(), S
     for (path, text, terms) in changed {
         output::replace_file(&path, |file| file.write_all(text.as_bytes()))?;
         if !settings.messages.is_quiet() {
-            settings.messages.write(&format!("{}: sources of {terms} terms\n", path.display()));
+            let terms = counted(terms, "term");
+            settings.messages.write(&format!("{}: sources of {terms}\n", path.display()));
         }
     }
     Ok(())

@@ -47,6 +47,7 @@ pub(crate) fn run(args: &ExportArgs, settings: &Settings) -> Result<Status, Stop
         columns: args.columns.clone(),
         encoding: args.encoding,
         source: args.source,
+        partial: false,
     };
     export.write(&part, settings)?;
     Ok(Status::Clean)

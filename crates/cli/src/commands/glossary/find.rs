@@ -1,17 +1,18 @@
 use std::io::Write;
 
 use clap::Args;
-use zhengming_glossary::{Glossary, Hit, find};
+use zhengming_glossary::find;
 use zhengming_report::{style, write_hits};
 
 use crate::output;
 use crate::settings::Settings;
 use crate::status::{Status, Stop};
 
-/// Find concepts by a part of a term in either language, or by pinyin or its initials
+/// Find concepts by a part of a term in either language, by words in any order, by pinyin or its
+/// initials, or by an id
 #[derive(Debug, Args)]
 pub(crate) struct FindArgs {
-    /// What to look for: a concept must fit every word
+    /// What to look for: a part of a term, or words of it in any order
     #[arg(value_name = "WORD", required = true)]
     words: Vec<String>,
     /// Show at most so many concepts, 0 for all
@@ -21,7 +22,7 @@ pub(crate) struct FindArgs {
 
 pub(crate) fn run(args: &FindArgs, settings: &Settings) -> Result<Status, Stop> {
     let glossary = settings.glossary()?;
-    let hits = find_all(&glossary, &args.words);
+    let hits = find(&glossary, &args.words.join(" "));
     if hits.is_empty() {
         return Err(Stop::failed(format!("no concept fits \"{}\"", args.words.join(" "))));
     }
@@ -34,18 +35,4 @@ pub(crate) fn run(args: &FindArgs, settings: &Settings) -> Result<Status, Stop> 
     }
     out.flush()?;
     Ok(Status::Clean)
-}
-
-/// Concepts that fit the words as one phrase; else those that fit each of them.
-fn find_all(glossary: &Glossary, words: &[String]) -> Vec<Hit> {
-    let phrase = find(glossary, &words.join(" "));
-    if !phrase.is_empty() || words.len() < 2 {
-        return phrase;
-    }
-    let mut words = words.iter().map(|word| find(glossary, word));
-    let mut hits = words.next().unwrap_or_default();
-    for others in words {
-        hits.retain(|hit| others.iter().any(|other| other.concept == hit.concept));
-    }
-    hits
 }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use zhengming_glossary::{Difference, Problem, reformat};
 use zhengming_report::{clean, write_difference};
+use zhengming_text::counted;
 
 use super::toml_files::{named_or_usual, toml_files};
 use crate::output;
@@ -47,8 +48,7 @@ pub(crate) fn run(args: &FmtArgs, settings: &Settings) -> Result<Status, Stop> {
         }
     }
     let verb = if args.check { "would change" } else { "changed" };
-    let plural = if files.len() == 1 { "" } else { "s" };
-    writeln!(out, "{changed} of {} file{plural} {verb}", files.len())?;
+    writeln!(out, "{changed} of {} {verb}", counted(files.len(), "file"))?;
     out.flush()?;
     Ok(status.max(if args.check && changed > 0 { Status::Findings } else { Status::Clean }))
 }

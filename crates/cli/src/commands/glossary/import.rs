@@ -36,22 +36,21 @@ pub(crate) fn run(args: &ImportArgs, settings: &Settings) -> Result<Status, Stop
     let options = LoadOptions { format: args.from, columns: args.columns.clone() };
     let mut loaded = load_with(&args.paths, &options);
     loaded.problems.iter().for_each(|problem| settings.messages.problem(problem));
-    exchange::print_counts(&loaded.glossary, settings)?;
     let failed = loaded.has_errors();
     if failed && args.output.is_some() && !args.partial {
+        exchange::print_counts(&loaded.glossary, settings)?;
         return Err(Stop::failed(
-            "nothing was written, as the file has errors; --partial writes what could be read",
+            "nothing was written, as there are errors; --partial writes what could be read",
         ));
     }
+    // Files are written first: whoever reads the counts may have seen enough and left.
     if let Some(output) = &args.output {
-        let changed = loaded.glossary.make_ids_ours([]);
-        if changed > 0 && !settings.messages.is_quiet() {
-            let message = format!("{changed} concepts have new ids, in kebab case\n");
-            settings.messages.write(&message);
-        }
+        exchange::tell_new_ids(loaded.glossary.make_ids_ours([]), settings);
         exchange::name_domain(&mut loaded.glossary, output);
-        let export = Export { format: args.to, ..Export::into_file(output) };
+        let partial = args.partial;
+        let export = Export { format: args.to, partial, ..Export::into_file(output) };
         export.write(&loaded.glossary, settings)?;
     }
+    exchange::print_counts(&loaded.glossary, settings)?;
     Ok(if failed { Status::Failed } else { Status::Clean })
 }

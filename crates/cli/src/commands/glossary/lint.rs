@@ -44,18 +44,20 @@ pub(crate) fn run(args: &LintArgs, settings: &Settings) -> Result<Status, Stop> 
 /// Mends the TOML files and tells each repair.
 fn fix(paths: &[PathBuf], settings: &Settings) -> Result<Status, Stop> {
     let (files, status) = toml_files(paths, settings);
-    let mut out = output::styled(settings);
+    let mut repairs: Vec<Repair> = Vec::new();
     for file in &files {
         // What cannot be read or parsed is told by the report that follows.
         let Ok(old) = fs::read_to_string(file) else { continue };
-        let Ok((new, repairs)) = repair(file, &old) else { continue };
-        if !repairs.is_empty() {
+        let Ok((new, made)) = repair(file, &old) else { continue };
+        if !made.is_empty() {
             output::replace_file(file, |file| file.write_all(new.as_bytes()))?;
         }
-        for Repair { location, message } in &repairs {
-            let fixed = style::paint(FIXED, "fixed");
-            writeln!(out, "{}: {fixed}: {}", clean(&location.to_string()), clean(message))?;
-        }
+        repairs.extend(made);
+    }
+    let mut out = output::styled(settings);
+    for Repair { location, message } in &repairs {
+        let fixed = style::paint(FIXED, "fixed");
+        writeln!(out, "{}: {fixed}: {}", clean(&location.to_string()), clean(message))?;
     }
     out.flush()?;
     Ok(status)

@@ -60,12 +60,13 @@ pub(crate) fn run(args: &MergeArgs, settings: &Settings) -> Result<Status, Stop>
     }
     let merging = Merging { ours: &ours, theirs: &theirs, reconciled: &reconciled, new: &new };
 
+    // The file is written first: whoever reads the comparison may have seen enough and left.
+    if let Some(target) = &target {
+        write_new(target, &new, args.dry_run, settings)?;
+    }
     let mut out = output::for_reading_or_not(args.format.is_styled(), settings);
     args.format.write(&merging, &mut out)?;
     out.flush()?;
-    if let Some(target) = target {
-        write_new(&target, &new, args.dry_run, settings)?;
-    }
     Ok(if merging.has_conflicts() { Status::Findings } else { Status::Clean })
 }
 

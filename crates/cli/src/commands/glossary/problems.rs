@@ -2,6 +2,7 @@ use std::io::Write;
 
 use zhengming_glossary::{Problem, Severity};
 use zhengming_report::{clean, style};
+use zhengming_text::counted;
 
 use crate::output;
 use crate::settings::Settings;
@@ -29,7 +30,6 @@ pub(super) fn print_problems(
     let count = |severity| problems.iter().filter(|p| p.severity == severity).count();
     let [errors, warnings, infos] = SEVERITIES.map(count);
     let hidden = if lowest > Severity::Info && infos > 0 { " (see --level info)" } else { "" };
-    let counted = |n: usize, what| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
     let [errors, warnings, remarks] = [(errors, "error"), (warnings, "warning"), (infos, "remark")]
         .map(|(n, what)| counted(n, what));
     writeln!(out, "{errors}, {warnings}, {remarks}{hidden}")?;

@@ -3,11 +3,11 @@ use zhengming_text::Language;
 use super::map::ColumnMap;
 use super::rows::Row;
 use crate::problem::Problems;
-use crate::suggest::{did_you_mean, one_of, quoted};
+use crate::suggest::{did_you_mean, quoted};
 use crate::tags::language_of_tag;
 
 /// A column that tables may have.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(in crate::formats) enum Column {
     Concept,
     Language,
@@ -38,6 +38,13 @@ pub(in crate::formats) enum Column {
     TargetLanguage,
 }
 
+impl Column {
+    /// Whether its cells are terms.
+    pub(super) fn holds_terms(self) -> bool {
+        matches!(self, Self::Term | Self::In(_) | Self::Source | Self::Target)
+    }
+}
+
 /// The columns of our own tables, in the order in which they are written, with the names that
 /// headers have for them; the first is the usual one.
 pub(super) const OWN: [(Column, &[&str]); 19] = [
@@ -47,7 +54,10 @@ pub(super) const OWN: [(Column, &[&str]); 19] = [
     (Column::Status, &["status"]),
     (Column::Domain, &["domain"]),
     (Column::Definition, &["definition", "description"]),
-    (Column::Note, &["note", "comment", "developer_comments"]),
+    (
+        Column::Note,
+        &["note", "notes", "comment", "comments", "remark", "remarks", "developer_comments"],
+    ),
     (Column::Reason, &["reason"]),
     (Column::Shared, &["shared"]),
     (Column::OnlyFor, &["only_for"]),
@@ -161,6 +171,12 @@ impl Columns {
         })
     }
 
+    /// What the column of an index is used for.
+    pub(super) fn use_of(&self, index: usize) -> Option<Column> {
+        let column = self.places.iter().find(|&&(_, place)| place == index)?.0;
+        self.uses(column).then_some(column)
+    }
+
     /// Number of cells in the header.
     pub(super) fn width(&self) -> usize {
         self.width
@@ -220,9 +236,11 @@ fn layout_of(places: &[(Column, usize)]) -> Option<Layout> {
 
 /// The column of a name in a header.
 pub(super) fn column_of_name(name: &str) -> Option<Column> {
+    // Concept ID, concept_id and Concept-ID are one name.
+    let plain = name.trim().replace([' ', '-'], "_");
     OWN.iter()
         .chain(&PAIRS)
-        .find(|(_, names)| names.iter().any(|known| known.eq_ignore_ascii_case(name)))
+        .find(|(_, names)| names.iter().any(|known| known.eq_ignore_ascii_case(&plain)))
         .map(|&(column, _)| column)
         .or_else(|| language_of_tag(name).map(Column::In))
 }
@@ -276,6 +294,6 @@ fn complain_of_column(header: &Row<'_>, index: usize, problems: &mut Problems) {
         return;
     }
     let names = names();
-    let message = format!("column {} is not used, expected {}", quoted(name), one_of(&names));
+    let message = format!("column {} is not used", quoted(name));
     problems.warning(&header.location(index), message, did_you_mean(name, &names));
 }

@@ -58,9 +58,14 @@ impl FromStr for ColumnMap {
 }
 
 impl ColumnMap {
+    /// Whether one of the columns is this one.
+    pub(in crate::formats) fn has(&self, column: Column) -> bool {
+        self.places.iter().any(|&(known, _)| known == column)
+    }
+
     /// Whether a table of these columns has what would stand in this one.
     pub(in crate::formats) fn carries(&self, column: Column) -> bool {
-        let has = |wanted| self.places.iter().any(|&(known, _)| known == wanted);
+        let has = |wanted| self.has(wanted);
         let by_concept = !has(Column::Term);
         match column {
             // Where a row is a concept, its note is the note of the row.

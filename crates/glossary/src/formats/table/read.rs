@@ -7,12 +7,14 @@ use crate::Location;
 use crate::draft::Draft;
 use crate::problem::Problems;
 use crate::source::Input;
+use crate::suggest::quoted;
 
 /// Reads the rows of a table. `headed` says whether the first row that is not blank is a header;
 /// if not, rows are pairs with a comment. Columns that the user has stated come first. `place`
-/// tells where a cell of a row stands.
+/// tells where a cell of a row stands, and `sheet` is the name of the sheet, if there are several.
 pub(in crate::formats) fn read_rows(
     records: &[StringRecord],
+    sheet: Option<&str>,
     headed: bool,
     input: &Input,
     place: &dyn Fn(usize, usize) -> Location,
@@ -41,13 +43,62 @@ pub(in crate::formats) fn read_rows(
     }
     for (index, record) in (first..).zip(rows) {
         let place = |cell| place(index, cell);
-        let row = Row::new(record, &place);
+        let sound = without_faults(record, &columns, sheet, &place, problems);
+        let row = Row::new(sound.as_ref().unwrap_or(record), &place);
         if !row.is_empty() {
             concepts.take(&row, &columns, problems);
         }
     }
-    let foreign = columns.layout() != Layout::Terms;
-    Draft { concepts: concepts.into_list(), foreign, ..Draft::default() }
+    concepts.tell_odd_ids(problems);
+    // Whoever writes a table need not know our rules, whatever its columns are called.
+    Draft { concepts: concepts.into_list(), foreign: true, ..Draft::default() }
+}
+
+/// What spreadsheet programs show where a formula fails.
+const FAULTS: [&str; 10] = [
+    "#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#DATA!", "#SPILL!",
+    "#CALC!",
+];
+
+/// Values of a spreadsheet that are no text, so that no term is written so.
+const NO_TERMS: [&str; 2] = ["TRUE", "FALSE"];
+
+/// The row without what is no text but a value of the spreadsheet program, each of which is told;
+/// nothing if it has none.
+fn without_faults(
+    record: &StringRecord,
+    columns: &Columns,
+    sheet: Option<&str>,
+    place: &dyn Fn(usize) -> Location,
+    problems: &mut Problems,
+) -> Option<StringRecord> {
+    let is_faulty = |index: usize, cell: &str| match columns.use_of(index) {
+        None => false,
+        Some(_) if FAULTS.contains(&cell) => true,
+        Some(column) => column.holds_terms() && NO_TERMS.contains(&cell),
+    };
+    let faulty = |(index, cell): (usize, &str)| is_faulty(index, cell.trim()).then_some(index);
+    let faults: Vec<usize> = record.iter().enumerate().filter_map(faulty).collect();
+    for &index in &faults {
+        let at = place(index);
+        let cell = sheet.map_or_else(
+            || "the cell".to_owned(),
+            |sheet| format!("cell {sheet}!{}{}", letters(index), at.line),
+        );
+        let found = quoted(record.get(index).unwrap_or_default().trim());
+        let message =
+            format!("{cell} holds {found}, a value of the spreadsheet, and is taken as empty");
+        problems.warning(&at, message, None);
+    }
+    let cell = |(index, cell)| if faults.contains(&index) { "" } else { cell };
+    (!faults.is_empty()).then(|| record.iter().enumerate().map(cell).collect())
+}
+
+/// The letters by which spreadsheet programs call a column, whose index counts from 0.
+fn letters(index: usize) -> String {
+    let last = char::from(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"[index % 26]);
+    let before = if index < 26 { String::new() } else { letters(index / 26 - 1) };
+    format!("{before}{last}")
 }
 
 impl Concepts {

@@ -1,15 +1,28 @@
 use std::collections::{HashMap, HashSet};
 
 use csv::StringRecord;
-use zhengming_text::Language;
+use zhengming_text::{Language, counted};
 
 use super::cells::{parted, unguarded};
 use super::columns::{Column, Columns, Layout};
 use crate::problem::Problems;
 use crate::suggest::quoted;
 use crate::tags::language_of_tag;
-use crate::values::{Named, check_date, check_term, is_kebab_case, looks_abbreviated, named};
+use crate::values::{Named, check_date, clean_term, is_kebab_case, looks_abbreviated, named};
 use crate::{Concept, Location, Status, Term};
+
+/// A column, what it is called, and how its text is put into the concept.
+type Fact = (Column, &'static str, fn(&mut Concept, String));
+
+/// What rows may say of their concept: the column, what it is called, and where it goes. A kind is
+/// one of a few names, and is put in its place after a check.
+const FACTS: [Fact; 5] = [
+    (Column::Kind, "kind", |_, _| {}),
+    (Column::Domain, "domain", |concept, text| concept.domain = text),
+    (Column::Definition, "definition", |concept, text| concept.definition = Some(text)),
+    (Column::ConceptNote, "concept note", |concept, text| concept.note = Some(text)),
+    (Column::Unattested, "reason for no source", |concept, text| concept.unattested = Some(text)),
+];
 
 /// A row of a table.
 pub(in crate::formats) struct Row<'a> {
@@ -28,6 +41,10 @@ pub(in crate::formats) struct Concepts {
     pub(super) source: Option<Language>,
     /// Concepts, by their index, and the languages in which they have a term.
     begun: HashSet<(usize, Language)>,
+    /// How many ids are not in kebab case, and where the first stands.
+    odd_ids: Option<(usize, Location)>,
+    /// What rows have said of concepts, by their index.
+    stated: HashMap<(usize, Column), String>,
 }
 
 impl<'a> Row<'a> {
@@ -132,6 +149,8 @@ impl Concepts {
             pairs: HashMap::new(),
             source: None,
             begun: HashSet::new(),
+            odd_ids: None,
+            stated: HashMap::new(),
         }
     }
 
@@ -147,7 +166,8 @@ impl Concepts {
         problems: &mut Problems,
     ) {
         if (columns.width()..row.len()).any(|index| !row.cell(index).is_empty()) {
-            let message = format!("the row has {} cells, expected {}", row.len(), columns.width());
+            let cells = counted(row.len(), "cell");
+            let message = format!("the row has {cells}, expected {}", columns.width());
             let help = "text that contains the delimiter stands in \"quotation marks\"";
             problems.error_with_help(&row.location(columns.width()), message, help);
         }
@@ -167,10 +187,9 @@ impl Concepts {
         let (Some((id, at)), Some(language), Some((text, term_at))) = (id, language, term) else {
             return;
         };
-        check_term(&text, &term_at, problems);
+        let Some(text) = clean_term(&text, &term_at, problems) else { return };
         if !self.places.contains_key(&id) && !is_kebab_case(&id) {
-            let message = format!("concept id {} is not in kebab case", quoted(&id));
-            problems.warning(&at, message, Some("it is taken as it is".to_owned()));
+            self.odd_ids.get_or_insert_with(|| (0, at.clone())).0 += 1;
         }
         let place = self.place(id, at, row, columns, problems);
         let first = self.begun.insert((place, language));
@@ -205,34 +224,56 @@ impl Concepts {
     ) -> usize {
         let place = match self.places.get(&id) {
             Some(&place) => place,
-            None => self.add(id, at, row.text(columns, Column::Domain)),
+            None => self.add(id, at),
         };
-        let concept = &mut self.list[place];
-        if let Some(kind) = row.choice(columns, Column::Kind, "kind", problems) {
-            concept.kind = kind;
-        }
-        for (column, what, value) in [
-            (Column::Definition, "definition", &mut concept.definition),
-            (Column::ConceptNote, "concept note", &mut concept.note),
-            (Column::Unattested, "reason for no source", &mut concept.unattested),
-        ] {
-            let Some((text, at)) = row.value(columns, column) else { continue };
-            match value {
-                Some(first) if *first != text => {
-                    let id = quoted(&concept.id);
-                    let message = format!("second {what} of concept {id} is not used");
-                    problems.warning(&at, message, None);
-                }
-                _ => *value = Some(text),
-            }
-        }
+        self.take_facts(place, row, columns, problems);
         place
     }
 
-    fn add(&mut self, id: String, location: Location, domain: Option<String>) -> usize {
+    /// What a row says of its concept. The first row that says something counts, and what another
+    /// one says against it is told.
+    fn take_facts(
+        &mut self,
+        place: usize,
+        row: &Row<'_>,
+        columns: &Columns,
+        problems: &mut Problems,
+    ) {
+        for (column, name, set) in FACTS {
+            let Some((text, at)) = row.value(columns, column) else { continue };
+            let stated = self.stated.entry((place, column)).or_insert_with(|| text.clone());
+            if !stated.eq_ignore_ascii_case(&text) || *stated != text && column != Column::Kind {
+                let id = quoted(&self.list[place].id);
+                let message = format!(
+                    "second {name} of concept {id} is not used: {}, after {}",
+                    quoted(&text),
+                    quoted(stated)
+                );
+                problems.warning(&at, message, None);
+            } else if column == Column::Kind {
+                let kind = row.choice(columns, column, name, problems);
+                let concept = &mut self.list[place];
+                concept.kind = kind.unwrap_or(concept.kind);
+            } else {
+                set(&mut self.list[place], text);
+            }
+        }
+    }
+
+    /// Says how many ids our own formats would refuse.
+    pub(super) fn tell_odd_ids(&self, problems: &mut Problems) {
+        let Some((count, at)) = &self.odd_ids else { return };
+        let ids = counted(*count, "concept id");
+        let message = match count {
+            1 => format!("{ids} is not in kebab case"),
+            _ => format!("{ids} are not in kebab case; this is the first"),
+        };
+        problems.info(at, message, Some("import makes new ones of them".to_owned()));
+    }
+
+    fn add(&mut self, id: String, location: Location) -> usize {
         self.places.insert(id.clone(), self.list.len());
-        let domain = domain.unwrap_or_else(|| self.domain.clone());
-        self.list.push(Concept::new(id, domain, location));
+        self.list.push(Concept::new(id, self.domain.clone(), location));
         self.list.len() - 1
     }
 }

@@ -7,6 +7,7 @@ use super::columns::{Column, Columns};
 use super::rows::{Concepts, Row, read_language};
 use crate::formats::labels;
 use crate::problem::Problems;
+use crate::suggest::quoted;
 use crate::values::{clean_term, kebab_case, looks_abbreviated};
 use crate::{Location, Status, Term};
 
@@ -32,7 +33,14 @@ impl Concepts {
         let (id, at) = self.id_of(row, columns, &terms);
         let place = self.place(id, at, row, columns, problems);
         let concept = &mut self.list[place];
-        concept.note = concept.note.take().or_else(|| row.text(columns, Column::Note));
+        match (&concept.note, row.value(columns, Column::Note)) {
+            (Some(first), Some((text, at))) if *first != text => {
+                let message = format!("second note of concept {} is not used", quoted(&concept.id));
+                problems.warning(&at, message, None);
+            }
+            (None, Some((text, _))) => concept.note = Some(text),
+            _ => {}
+        }
         concept.terms.extend(terms);
     }
 

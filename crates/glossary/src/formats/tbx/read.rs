@@ -179,7 +179,9 @@ impl<'a> TbxReader<'a> {
             "note" if !in_group => {
                 labels::take_concept_note(element.value(), concept, &at, problems);
             }
-            "subjectField" => concept.domain = element.value().to_owned(),
+            "subjectField" if !element.value().is_empty() => {
+                concept.domain = element.value().to_owned();
+            }
             "definition" if concept.definition.is_none() => {
                 let what = OfConcept::Definition;
                 labels::take_of_concept(what, element.value(), concept, &at, problems);

@@ -26,6 +26,7 @@ type Workbook<'a> = Xlsx<Cursor<&'a [u8]>>;
 /// The rows of a sheet that are not empty, with their numbers from 1.
 #[derive(Default)]
 struct Sheet {
+    name: String,
     numbers: Vec<usize>,
     records: Vec<StringRecord>,
 }
@@ -40,7 +41,7 @@ pub(super) fn read(input: &Input, problems: &mut Problems) -> Draft {
                 line: sheet.numbers.get(row).copied().unwrap_or(1),
                 column: cell + 1,
             };
-            read_rows(&sheet.records, true, input, &place, problems)
+            read_rows(&sheet.records, Some(&sheet.name), true, input, &place, problems)
         }
         Err(reason) => {
             problems.error(&input.start(), format!("not a workbook: {reason}"));
@@ -54,22 +55,23 @@ fn chosen_sheet(input: &Input, problems: &mut Problems) -> Result<Sheet, String>
     let mut book: Workbook<'_> =
         Xlsx::new(Cursor::new(input.bytes.as_slice())).map_err(|error| error.to_string())?;
     let names = book.sheet_names();
-    let mut first: Option<(String, Sheet)> = None;
+    let mut first: Option<Sheet> = None;
     let mut chosen = None;
     for name in &names {
         let sheet = read_sheet(&mut book, name)?;
         let Some(header) = sheet.records.first() else { continue };
         if is_header(header.iter()) {
-            chosen = Some((name.clone(), sheet));
+            chosen = Some(sheet);
             break;
         }
-        first.get_or_insert((name.clone(), sheet));
+        first.get_or_insert(sheet);
     }
-    let (name, sheet) = chosen.or(first).unwrap_or_default();
+    let sheet = chosen.or(first).unwrap_or_default();
     let others: Vec<String> =
-        names.iter().filter(|other| **other != name).map(|n| quoted(n)).collect();
+        names.iter().filter(|other| **other != sheet.name).map(|n| quoted(n)).collect();
     if !others.is_empty() {
-        let message = format!("only sheet {} is read, not {}", quoted(&name), others.join(", "));
+        let name = quoted(&sheet.name);
+        let message = format!("only sheet {name} is read, not {}", others.join(", "));
         problems.info(&input.start(), message, None);
     }
     Ok(sheet)
@@ -95,7 +97,7 @@ fn check_size(bytes: &[u8]) -> Result<(), String> {
 /// every cell up to the last one, wherever that is.
 fn read_sheet(book: &mut Workbook<'_>, name: &str) -> Result<Sheet, String> {
     let mut cells = book.worksheet_cells_reader(name).map_err(|error| error.to_string())?;
-    let mut sheet = Sheet::default();
+    let mut sheet = Sheet { name: name.to_owned(), ..Sheet::default() };
     let mut row: Vec<String> = Vec::new();
     let mut number = 0;
     let mut count = 0;
@@ -139,6 +141,12 @@ fn text_of(value: &DataRef<'_>) -> String {
         DataRef::Empty => String::new(),
         DataRef::String(text) => text.trim().to_owned(),
         DataRef::SharedString(text) => text.trim().to_owned(),
+        DataRef::Bool(true) => "TRUE".to_owned(),
+        DataRef::Bool(false) => "FALSE".to_owned(),
+        DataRef::DateTime(time) if time.is_datetime() => {
+            let (year, month, day, ..) = time.to_ymd_hms_milli();
+            format!("{year:04}-{month:02}-{day:02}")
+        }
         other => Data::from(other.clone()).to_string(),
     }
 }
