@@ -33,6 +33,7 @@ mod year;
 pub use discover::{Input, discover};
 pub use error::Error;
 pub use open::Bitext;
+pub use pair::partners;
 pub use place::Place;
 pub use unit::Unit;
 pub use year::of_symbol as year_of_symbol;

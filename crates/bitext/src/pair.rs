@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use zhengming_document::{Document, Error, Label, Options, Paragraph, Part};
+use zhengming_document::{Document, Error, Label, Options, Part};
 
 use crate::place::Articles;
 use crate::{Unit, year};
@@ -19,27 +19,21 @@ pub(crate) fn read(zh: &Path, en: &Path) -> Result<(Vec<Unit>, usize), Error> {
 /// Pairs the n-th paragraph under a label with the n-th under the same label on the other side,
 /// where both sides have as many.
 pub(crate) fn align(zh: &Document, en: &Document) -> (Vec<Unit>, usize) {
-    let partners = by_label(en);
-    let counts = by_label(zh);
+    let partners = partners(zh, en);
     let symbol: Arc<str> = zh.info.id.replace(' ', "").into();
     let date = zh.info.date.as_deref().or(en.info.date.as_deref());
     let year =
         date.and_then(|date| date.get(..4)?.parse().ok()).or_else(|| year::of_symbol(&symbol));
-    let mut seen: HashMap<Label, usize> = HashMap::new();
     let mut articles = Articles::default();
     let mut units = Vec::new();
+    let (by_label_zh, by_label_en) = (by_label(zh), by_label(en));
     let mut exact = zh.batch.paragraphs.len() == en.batch.paragraphs.len();
-    exact &= counts
-        .iter()
-        .all(|(label, list)| partners.get(label).is_some_and(|others| others.len() == list.len()));
-    for paragraph in &zh.batch.paragraphs {
-        let nth = seen.entry(paragraph.label).or_default();
-        let candidates = partners.get(&paragraph.label).map_or(&[][..], Vec::as_slice);
-        let own = counts.get(&paragraph.label).map_or(0, Vec::len);
-        let partner = candidates.get(*nth).filter(|_| candidates.len() == own);
-        *nth += 1;
+    exact &= by_label_zh.iter().all(|(label, list)| {
+        by_label_en.get(label).is_some_and(|others| others.len() == list.len())
+    });
+    for (paragraph, partner) in zh.batch.paragraphs.iter().zip(partners) {
         let text = zh.batch.text_of(paragraph);
-        let other = partner.map(|partner| en.batch.text_of(partner));
+        let other = partner.map(|partner| en.batch.text_of(&en.batch.paragraphs[partner]));
         let place = articles.place(paragraph.label, &text, other.as_deref().unwrap_or_default());
         if let Some(other) = other {
             units.push(Unit {
@@ -58,10 +52,30 @@ pub(crate) fn align(zh: &Document, en: &Document) -> (Vec<Unit>, usize) {
     (units, left)
 }
 
-fn by_label(document: &Document) -> HashMap<Label, Vec<Paragraph>> {
-    let mut by_label: HashMap<Label, Vec<Paragraph>> = HashMap::new();
-    for paragraph in &document.batch.paragraphs {
-        by_label.entry(paragraph.label).or_default().push(*paragraph);
+/// For each paragraph of the Chinese document the index of the English one that it is paired with:
+/// the n-th under a label with the n-th under the same label, where both sides have as many.
+#[must_use]
+pub fn partners(zh: &Document, en: &Document) -> Vec<Option<usize>> {
+    let (own, others) = (by_label(zh), by_label(en));
+    let mut seen: HashMap<Label, usize> = HashMap::new();
+    let paragraphs = zh.batch.paragraphs.iter();
+    paragraphs
+        .map(|paragraph| {
+            let nth = seen.entry(paragraph.label).or_default();
+            let candidates = others.get(&paragraph.label)?;
+            let many = own.get(&paragraph.label).map_or(0, Vec::len);
+            let partner = candidates.get(*nth).filter(|_| candidates.len() == many);
+            *nth += 1;
+            partner.copied()
+        })
+        .collect()
+}
+
+/// The indices of the paragraphs under each label.
+fn by_label(document: &Document) -> HashMap<Label, Vec<usize>> {
+    let mut by_label: HashMap<Label, Vec<usize>> = HashMap::new();
+    for (at, paragraph) in document.batch.paragraphs.iter().enumerate() {
+        by_label.entry(paragraph.label).or_default().push(at);
     }
     // Lines of the cover and the end differ in order and number between the languages.
     by_label.retain(|label, list| {

@@ -6,7 +6,7 @@ use clap::builder::styling::{AnsiColor, Styles};
 use clap::{Args as ClapArgs, ColorChoice, Parser, Subcommand, ValueEnum};
 use zhengming_document::{Encoding, Format};
 
-use crate::commands::{check, completions, explain, glossary, report, tag};
+use crate::commands::{check, compare, completions, explain, glossary, report, tag};
 
 const STYLES: Styles = Styles::styled()
     .header(AnsiColor::Green.on_default().bold())
@@ -72,6 +72,7 @@ pub(crate) enum Command {
     Tag(tag::TagArgs),
     Report(report::ReportArgs),
     Check(check::CheckArgs),
+    Compare(compare::CompareArgs),
     Explain(explain::ExplainArgs),
     #[command(subcommand)]
     Glossary(glossary::GlossaryCommand),

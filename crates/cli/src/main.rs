@@ -15,6 +15,7 @@ mod revisions;
 mod settings;
 mod status;
 mod surveys;
+mod versions;
 
 use std::process::ExitCode;
 

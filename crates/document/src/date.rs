@@ -17,8 +17,14 @@ const MONTHS: [&str; 12] = [
     "december",
 ];
 
-/// The first complete date in `text`, as `2018-12-22`.
-pub(crate) fn find(text: &str) -> Option<String> {
+/// The first complete date in a text, as `2018-12-22`.
+///
+/// ```
+/// assert_eq!(zhengming_document::find_date("2018 年 12 月 22 日大会决议").as_deref(), Some("2018-12-22"));
+/// assert_eq!(zhengming_document::find_date("on 22 December 2018").as_deref(), Some("2018-12-22"));
+/// ```
+#[must_use]
+pub fn find(text: &str) -> Option<String> {
     chinese(text).or_else(|| english(text))
 }
 

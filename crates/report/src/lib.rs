@@ -9,6 +9,7 @@
 //! * [`DiffFormat`] writes what two states of a glossary differ in.
 //! * [`MergeFormat`] writes how another termbase meets ours, [`write_counts`] how much one has.
 //! * [`ExtractFormat`] writes candidates for terms.
+//! * [`CompareFormat`] writes what two documents differ in, clause by clause.
 //! * [`write_hits`] and [`CardFormat`] show the glossary, [`write_page`] documentation,
 //!   [`write_difference`] where two texts differ.
 //!
@@ -59,6 +60,7 @@
 mod attest;
 mod card;
 mod cell;
+mod compare;
 mod concepts;
 mod counts;
 mod diff;
@@ -80,6 +82,7 @@ mod terminal;
 
 pub use attest::AttestFormat;
 pub use card::{CardFormat, Cards};
+pub use compare::{CompareFormat, Compared};
 pub use concepts::write_hits;
 pub use counts::write_counts;
 pub use diff::{DiffFormat, Differing};

@@ -1,6 +1,7 @@
 //! One file per command: its arguments, and the call of the library that does the work.
 
 pub(crate) mod check;
+pub(crate) mod compare;
 pub(crate) mod completions;
 pub(crate) mod explain;
 pub(crate) mod glossary;
@@ -18,6 +19,7 @@ pub(crate) fn run(command: &Command, settings: &Settings) -> Result<Status, Stop
         Command::Tag(args) => tag::run(args, settings),
         Command::Report(args) => report::run(args, settings),
         Command::Check(args) => check::run(args, settings),
+        Command::Compare(args) => compare::run(args, settings),
         Command::Explain(args) => explain::run(args, settings),
         Command::Glossary(command) => glossary::run(command, settings),
         Command::Completions(args) => completions::run(args),

@@ -1,0 +1,134 @@
+//! What clauses are known again by: rows of characters and words, without citations and small
+//! words.
+
+use rustc_hash::FxHashMap;
+use zhengming_text::Language;
+
+use crate::token::{Class, Tokenizer};
+use crate::{Clause, Version};
+
+/// Characters of a row in Chinese, and words of one in English.
+const CHARACTERS: usize = 3;
+const WORDS: usize = 2;
+
+/// The rows of a clause as sorted hashes, each once.
+pub(crate) fn shingles(
+    tokenizer: &mut Tokenizer<'_>,
+    clause: &Clause,
+    language: Language,
+) -> Vec<u64> {
+    let text = clause.text.get(language);
+    let mut atoms = Vec::new();
+    tokenizer.with_pieces(text, |folded, pieces| {
+        for piece in pieces.iter().filter(|piece| piece.class == Class::Word) {
+            // Singular and plural are one.
+            let word = folded[piece.range.clone()].trim_end_matches('s');
+            atoms.push(crate::token::hash(word));
+        }
+    });
+    let size = match language {
+        Language::Zh => CHARACTERS,
+        Language::En => WORDS,
+    };
+    let mut rows: Vec<u64> = if atoms.len() < size && !atoms.is_empty() {
+        vec![row(&atoms)]
+    } else {
+        atoms.windows(size).map(row).collect()
+    };
+    rows.sort_unstable();
+    rows.dedup();
+    rows
+}
+
+fn row(atoms: &[u64]) -> u64 {
+    let mix =
+        |sum: u64, &atom: &u64| (sum.rotate_left(23) ^ atom).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    atoms.iter().fold(0, mix)
+}
+
+/// What the clauses of two documents are known by, and what that is worth: what few clauses have
+/// tells more.
+pub(crate) struct Features {
+    pub(crate) old: Vec<Feature>,
+    pub(crate) new: Vec<Feature>,
+    worth: FxHashMap<u64, f32>,
+}
+
+/// What a clause is known by.
+#[derive(Debug, Default)]
+pub(crate) struct Feature {
+    /// Rows of both languages.
+    pub(crate) rows: Vec<u64>,
+    /// What they are worth together.
+    pub(crate) worth: f32,
+    /// Stands for the whole text of the clause.
+    pub(crate) whole: u64,
+    /// Whether it is the title of the document.
+    pub(crate) is_title: bool,
+    /// Whether it is a title or a heading.
+    pub(crate) is_heading: bool,
+}
+
+impl Features {
+    /// Of the languages that both sides have.
+    pub(crate) fn new(old: &Version, new: &Version, languages: &[Language]) -> Self {
+        let mut tokenizer = Tokenizer::new(None);
+        let mut side = |version: &Version| -> Vec<Feature> {
+            version.clauses.iter().map(|c| Feature::new(&mut tokenizer, c, languages)).collect()
+        };
+        let (mut old, mut new) = (side(old), side(new));
+        let mut counts: FxHashMap<u64, u32> = FxHashMap::default();
+        for row in old.iter().chain(&new).flat_map(|feature| &feature.rows) {
+            *counts.entry(*row).or_default() += 1;
+        }
+        let all = (old.len() + new.len()) as f32;
+        let worth: FxHashMap<u64, f32> =
+            counts.into_iter().map(|(row, n)| (row, (1.0 + all / n as f32).ln())).collect();
+        for feature in old.iter_mut().chain(&mut new) {
+            feature.worth = feature.rows.iter().map(|row| worth[row]).sum();
+        }
+        Self { old, new, worth }
+    }
+
+    /// What two lists of rows have in common, by worth.
+    pub(crate) fn common(&self, one: &[u64], two: &[u64]) -> f32 {
+        self.in_common(one, two).map(|row| self.worth[&row]).sum()
+    }
+
+    /// The rows of one that two has, too.
+    pub(crate) fn in_common<'f>(
+        &self,
+        one: &'f [u64],
+        two: &'f [u64],
+    ) -> impl Iterator<Item = u64> + 'f {
+        let mut rest = two;
+        one.iter().copied().filter(move |row| {
+            let behind = rest.iter().take_while(|other| *other < row).count();
+            rest = &rest[behind..];
+            rest.first() == Some(row)
+        })
+    }
+
+    pub(crate) fn worth_of(&self, rows: &[u64]) -> f32 {
+        rows.iter().map(|row| self.worth[row]).sum()
+    }
+}
+
+impl Feature {
+    fn new(tokenizer: &mut Tokenizer<'_>, clause: &Clause, languages: &[Language]) -> Self {
+        let mut feature = Self {
+            is_title: clause.is_title(),
+            is_heading: clause.is_heading(),
+            ..Self::default()
+        };
+        for &language in languages {
+            // Rows of the languages never meet: their characters differ.
+            feature.rows.extend(shingles(tokenizer, clause, language));
+            let whole = tokenizer.whole(clause.text.get(language));
+            feature.whole = row(&[feature.whole, whole]);
+        }
+        feature.rows.sort_unstable();
+        feature.rows.dedup();
+        feature
+    }
+}

@@ -1,0 +1,119 @@
+use std::collections::BTreeMap;
+
+use zhengming_glossary::{ConceptId, Glossary, Position, TermId};
+use zhengming_text::{Language, fold_term};
+
+use crate::wording::Change;
+use crate::{Comparison, TermChangeKind, Wording};
+
+/// One and the same change of a term in all clauses that have it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TermTally {
+    /// What kind of change it is.
+    pub kind: TermChangeKind,
+    /// The language of the texts.
+    pub language: Language,
+    /// What the old clauses have: the words there, and the term, where the glossary knows it.
+    pub old: (String, Option<TermId>),
+    /// What the new clauses have.
+    pub new: (String, Option<TermId>),
+    /// Indices of the rows, rising.
+    pub rows: Vec<usize>,
+    /// Rows in which the English stayed the same; of Chinese terms only.
+    pub english_same: usize,
+}
+
+impl Comparison {
+    /// The changes of terms, those of most clauses first.
+    #[must_use]
+    pub fn term_tallies(&self, glossary: &Glossary) -> Vec<TermTally> {
+        let mut tallies: BTreeMap<_, TermTally> = BTreeMap::new();
+        for (at, row) in self.rows.iter().enumerate() {
+            let english = row.wordings.en.as_ref().map(Wording::change);
+            let is_same = english.is_some_and(|change| change < Change::Citation);
+            for (language, wording) in row.wordings.iter() {
+                let Some(wording) = wording else { continue };
+                for change in &wording.term_changes {
+                    let old = (words(&wording.old, change.old, glossary), change.old.1);
+                    let new = (words(&wording.new, change.new, glossary), change.new.1);
+                    let key = (language, fold_term(&old.0), fold_term(&new.0), change.kind);
+                    let tally = tallies.entry(key).or_insert_with(|| TermTally {
+                        kind: change.kind,
+                        language,
+                        old,
+                        new,
+                        rows: Vec::new(),
+                        english_same: 0,
+                    });
+                    if tally.rows.last() != Some(&at) {
+                        tally.rows.push(at);
+                        tally.english_same += usize::from(is_same && language == Language::Zh);
+                    }
+                }
+            }
+        }
+        let mut tallies: Vec<TermTally> = tallies.into_values().collect();
+        tallies.sort_by(|one, two| {
+            (two.rows.len(), one.kind, &one.rows).cmp(&(one.rows.len(), two.kind, &two.rows))
+        });
+        tallies
+    }
+}
+
+/// A family of opening verbs, such as those of stressing, of which the two documents use different
+/// members.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FamilyUse {
+    /// Index of the family in the glossary.
+    pub family: usize,
+    /// The language of the terms.
+    pub language: Language,
+    /// The terms in use, with how often the old and the new document have each.
+    pub terms: Vec<(TermId, usize, usize)>,
+}
+
+impl Comparison {
+    /// The families of opening verbs of which the two documents use different members, though both
+    /// use some.
+    #[must_use]
+    pub fn family_uses(&self, glossary: &Glossary) -> Vec<FamilyUse> {
+        let opens = |concept: &ConceptId| {
+            glossary.concept(*concept).terms.iter().any(|term| term.position == Position::Opening)
+        };
+        let families = glossary.families.iter().enumerate();
+        let families = families.filter(|(_, family)| family.members.iter().all(opens));
+        let uses = families.flat_map(|(family, entry)| {
+            Language::ALL.into_iter().map(move |language| {
+                let terms = entry.members.iter().flat_map(|&concept| {
+                    let forms = &glossary.concept(concept).terms;
+                    let forms = (0..).zip(forms).filter(|(_, form)| form.language == language);
+                    forms.map(move |(term, _)| TermId { concept, term })
+                });
+                let count =
+                    |uses: &BTreeMap<TermId, usize>, id| uses.get(&id).copied().unwrap_or(0);
+                let terms = terms
+                    .map(|id| (id, count(&self.old_uses, id), count(&self.new_uses, id)))
+                    .filter(|&(_, old, new)| old + new > 0)
+                    .collect();
+                FamilyUse { family, language, terms }
+            })
+        });
+        let differs = |use_: &FamilyUse| {
+            let any = |of: fn(&(TermId, usize, usize)) -> bool| use_.terms.iter().any(of);
+            any(|term| term.1 > 0) && any(|term| term.2 > 0) && any(|t| (t.1 == 0) != (t.2 == 0))
+        };
+        uses.filter(differs).collect()
+    }
+}
+
+/// The term as the glossary has it, or else what stands in the text.
+fn words(
+    text: &str,
+    (span, term): (zhengming_text::Span, Option<TermId>),
+    glossary: &Glossary,
+) -> String {
+    match term {
+        Some(term) => glossary.term(term).text.clone(),
+        None => text[span.range()].to_owned(),
+    }
+}

@@ -1,0 +1,160 @@
+use std::path::PathBuf;
+
+use zhengming_bitext::{Place, Unit, partners};
+use zhengming_document::{Batch, Document, Kind, Label, Paragraph, Part, find_date};
+use zhengming_text::{Language, join_lines};
+
+use crate::Both;
+
+/// A document as one side of a comparison: its clauses in order.
+#[derive(Clone, Debug, Default)]
+pub struct Version {
+    /// Symbol, or the path of a document that has none.
+    pub name: String,
+    /// Date, as `2018-12-22`, `2018-12` or `2018`, where it is known.
+    pub date: Option<String>,
+    /// The file that it was read from.
+    pub path: PathBuf,
+    /// Title, preambular and operative paragraphs, annexes and other text.
+    pub clauses: Vec<Clause>,
+    /// Paragraphs that are no clauses: lines of the cover and the end, footnotes.
+    pub left_out: usize,
+}
+
+/// A paragraph that is compared.
+#[derive(Clone, Debug)]
+pub struct Clause {
+    /// Where it stands in its document.
+    pub place: Place,
+    /// What it is.
+    pub kind: Kind,
+    /// The text as it is read, without number, note marks and breaks of lines; empty in a language
+    /// that the document is not in.
+    pub text: Both<String>,
+}
+
+impl Clause {
+    /// Whether it is the title of the document.
+    pub(crate) fn is_title(&self) -> bool {
+        self.place.label.part == Part::Title
+    }
+
+    /// Whether it is a title or heading, which are compared with one another only.
+    pub(crate) fn is_heading(&self) -> bool {
+        self.kind == Kind::Heading || self.is_title()
+    }
+}
+
+impl Version {
+    /// The clauses of a document in one language. Where the document does not say which, a paragraph
+    /// is Chinese if it has a Chinese character.
+    #[must_use]
+    pub fn from_document(document: &Document) -> Self {
+        let mut version = Self::head(document);
+        for paragraph in &document.batch.paragraphs {
+            let text = text(&document.batch, paragraph);
+            let language = document.info.language.unwrap_or_else(|| language_of(&text));
+            let mut both = Both::default();
+            *both.get_mut(language) = text;
+            version.add(place(paragraph.label), paragraph.kind, both);
+        }
+        version
+    }
+
+    /// The clauses of two files of one document. Paragraphs without a partner stay, with the text
+    /// of one language.
+    #[must_use]
+    pub fn from_pair(zh: &Document, en: &Document) -> Self {
+        let mut version = Self::head(zh);
+        version.date = version.date.or_else(|| en.info.date.clone());
+        let partners = partners(zh, en);
+        let mut paired = vec![false; en.batch.paragraphs.len()];
+        partners.iter().flatten().for_each(|&partner| paired[partner] = true);
+        let mut lone = en.batch.paragraphs.iter().zip(paired).enumerate().peekable();
+        let mut add_lone = |version: &mut Self, until: usize| {
+            while let Some((_, (paragraph, is_paired))) = lone.next_if(|(at, _)| *at < until) {
+                if !is_paired {
+                    let both = Both { en: text(&en.batch, paragraph), zh: String::new() };
+                    version.add(place(paragraph.label), paragraph.kind, both);
+                }
+            }
+        };
+        for (paragraph, partner) in zh.batch.paragraphs.iter().zip(&partners) {
+            let other = partner.map(|at| &en.batch.paragraphs[at]);
+            if let Some(at) = *partner {
+                add_lone(&mut version, at);
+            }
+            let en = other.map(|other| text(&en.batch, other)).unwrap_or_default();
+            let both = Both { zh: text(&zh.batch, paragraph), en };
+            version.add(place(paragraph.label), paragraph.kind, both);
+        }
+        add_lone(&mut version, en.batch.paragraphs.len());
+        version
+    }
+
+    /// Adds a unit of an aligned text. A date on the cover or at the end becomes that of the version.
+    pub fn push_unit(&mut self, unit: Unit) {
+        let is_edge = matches!(unit.place.label.part, Part::Cover | Part::Conclusion);
+        if is_edge && self.date.as_ref().is_none_or(|date| date.len() < 10 || is_adoption(&unit)) {
+            self.date = find_date(&unit.zh).or_else(|| find_date(&unit.en)).or(self.date.take());
+        }
+        self.add(unit.place, unit.kind, Both { zh: unit.zh, en: unit.en });
+    }
+
+    /// The languages that its clauses are in.
+    #[must_use]
+    pub fn has(&self, language: Language) -> bool {
+        self.clauses.iter().any(|clause| !clause.text.get(language).is_empty())
+    }
+
+    /// How a clause is cited: `A/RES/78/16 OP 3`.
+    #[must_use]
+    pub fn cite(&self, clause: usize) -> String {
+        match self.clauses.get(clause) {
+            Some(clause) => format!("{} {}", self.name, clause.place),
+            None => self.name.clone(),
+        }
+    }
+
+    fn head(document: &Document) -> Self {
+        Self {
+            name: document.info.id.clone(),
+            date: document.info.date.clone(),
+            path: document.info.path.clone(),
+            ..Self::default()
+        }
+    }
+
+    fn add(&mut self, place: Place, kind: Kind, text: Both<String>) {
+        let part = place.label.part;
+        let is_edge = matches!(part, Part::Cover | Part::Conclusion | Part::Note);
+        if is_edge || kind == Kind::Note {
+            self.left_out += 1;
+        } else if !text.en.is_empty() || !text.zh.is_empty() {
+            self.clauses.push(Clause { place, kind, text });
+        }
+    }
+}
+
+/// Whether a line tells when the document was adopted, rather than when it was printed.
+fn is_adoption(unit: &Unit) -> bool {
+    unit.en.contains("dopted") || unit.zh.ends_with("决议") || unit.zh.ends_with("决定")
+}
+
+fn place(label: Label) -> Place {
+    Place { label, article: 0 }
+}
+
+/// A paragraph as it is read.
+fn text(batch: &Batch, paragraph: &Paragraph) -> String {
+    let text = join_lines(&batch.text_of(paragraph));
+    if text.contains("  ") || text.contains('\t') {
+        return text.split_whitespace().collect::<Vec<_>>().join(" ");
+    }
+    text
+}
+
+fn language_of(text: &str) -> Language {
+    let is_han = |c: char| ('\u{3400}'..='\u{9fff}').contains(&c);
+    if text.chars().any(is_han) { Language::Zh } else { Language::En }
+}
