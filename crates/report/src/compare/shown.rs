@@ -1,9 +1,9 @@
 //! What all formats say of a comparison in words.
 
 use zhengming_compare::{Case, Change, Comparison, Fate, Row, TermChange, Version, Wording};
+use zhengming_text::counted;
 
 use super::Compared;
-use crate::counts::counted;
 
 /// The groups of clauses, in the order in which they are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

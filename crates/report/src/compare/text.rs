@@ -3,10 +3,10 @@ use std::io::{self, Write};
 use anstyle::{AnsiColor, Effects, Style};
 use zhengming_compare::{Change, Piece, Row, TermChangeKind, TermTally, Wording};
 use zhengming_glossary::{Language, TermId};
+use zhengming_text::counted;
 
 use super::Compared;
 use super::shown::{Group, kept, places, remarks, summary};
-use crate::counts::counted;
 use crate::terminal::clean::joined;
 use crate::terminal::style::{self, paint};
 use crate::terminal::width::{fit, fit_end, pad, pad_start, width, wrap, wrap_ranges};
