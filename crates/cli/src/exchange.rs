@@ -20,6 +20,9 @@ use crate::status::Stop;
 /// Columns of a line of a long message.
 const LINE: usize = 70;
 
+/// Reasons that are told why a glossary cannot be written.
+const REASONS: usize = 10;
+
 /// Encodings by the names that are typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct EncodingName(&'static str, TextEncoding);
@@ -115,7 +118,11 @@ impl<'a> Export<'a> {
             tell_new_ids(whole.to_mut().make_ids_ours([]), settings);
         }
         let (held, reasons) = expressible(&whole);
-        reasons.iter().for_each(|reason| settings.messages.problem(reason));
+        reasons.iter().take(REASONS).for_each(|reason| settings.messages.problem(reason));
+        if reasons.len() > REASONS {
+            let more = counted(reasons.len() - REASONS, "more reason");
+            settings.messages.error(&format!("and {more} of the kind"));
+        }
         let lost = counted(whole.concepts.len() - held.concepts.len(), "concept");
         if reasons.is_empty() {
             return Ok(whole);

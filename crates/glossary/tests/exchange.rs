@@ -60,7 +60,11 @@ fn a_column_holds_one_thing() {
 #[test]
 fn rows_that_would_mean_nothing_are_refused() {
     let mut options = ExportOptions::default();
-    for (columns, told) in [("note=1", "where the terms stand"), ("source=1,target=2", "pairs")] {
+    for (columns, told) in [
+        ("note=1", "where the terms stand"),
+        ("source=1,target=2", "pairs"),
+        ("en=1,status=2", "column status has no use"),
+    ] {
         options.columns = Some(columns.parse().unwrap());
         let error = export(core(), format("csv"), &mut Vec::new(), &options).unwrap_err();
         assert!(error.to_string().contains(told), "{error}");

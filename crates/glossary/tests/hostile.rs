@@ -3,7 +3,9 @@
 use std::fs;
 
 use proptest::prelude::*;
-use zhengming_glossary::{Glossary, Language, Status, core, find, lint, load, load_bytes};
+use zhengming_glossary::{
+    Glossary, Language, LoadOptions, Status, core, find, lint, load, load_bytes, load_bytes_with,
+};
 
 /// What a glossary says, without where it says it.
 fn contents(glossary: &Glossary) -> Vec<(String, Language, String, Status, bool)> {
@@ -107,6 +109,19 @@ fn tables_are_read_in_the_encodings_of_office_programs() {
         assert!(!loaded.has_errors(), "{:?}", loaded.problems);
         assert_eq!(contents(&loaded.glossary), expected);
     }
+}
+
+#[test]
+fn columns_that_a_table_has_not_are_told() {
+    let read = |columns: &str| {
+        let columns = Some(columns.parse().unwrap());
+        let options = LoadOptions { columns, ..LoadOptions::default() };
+        let loaded = load_bytes_with("a.csv", "x,y\nnorm,规范\n", &options);
+        loaded.problems.iter().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    assert_eq!(read("en=1,zh=9"), ["a.csv:1:1: warning: zh=9: the table has 2 columns"]);
+    assert!(read("en=1,status=2")[0].contains("column status has no use"));
+    assert!(read("en=1,zh=2").is_empty());
 }
 
 #[test]

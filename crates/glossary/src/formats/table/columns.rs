@@ -145,7 +145,25 @@ impl Columns {
              concept=…,lang=…,term=…"
                 .to_owned()
         })?;
-        Ok(Self { places: map.places.clone(), width: usize::MAX, layout })
+        let columns = Self { places: map.places.clone(), width: usize::MAX, layout };
+        match columns.places.iter().find(|(column, _)| !columns.uses(*column)) {
+            Some(&(column, _)) => Err(format!(
+                "column {} has no use where {}",
+                name_of(column),
+                match layout {
+                    Layout::Terms => "each row is a term",
+                    Layout::Concepts => "each row is a concept, as with en=…,zh=…",
+                    Layout::Pairs => "each row is a pair",
+                }
+            )),
+            None => Ok(columns),
+        }
+    }
+
+    /// The columns that stand behind the last one of a table of so many, with their numbers.
+    pub(super) fn behind(&self, width: usize) -> impl Iterator<Item = (&'static str, usize)> {
+        let behind = self.places.iter().filter(move |(_, index)| *index >= width);
+        behind.map(|&(column, index)| (name_of(column), index + 1))
     }
 
     /// The columns of a list of pairs without a header: one term, the other, a comment.

@@ -1,4 +1,5 @@
 use csv::StringRecord;
+use zhengming_text::counted;
 
 use super::columns::{Column, Columns, Layout};
 use super::rows::{Concepts, Row};
@@ -36,6 +37,14 @@ pub(in crate::formats) fn read_rows(
         None
     };
     let Some(columns) = columns else { return Draft::default() };
+    if input.columns.is_some() {
+        let width = records.iter().map(StringRecord::len).max().unwrap_or_default();
+        for (name, number) in columns.behind(width) {
+            let there = counted(width, "column");
+            let message = format!("{name}={number}: the table has {there}");
+            problems.warning(&input.start(), message, None);
+        }
+    }
     let mut concepts = Concepts::new(input.stem());
     let rows = records.get(first..).unwrap_or_default();
     if !concepts.tell_languages(rows, &columns, input, problems) {
