@@ -3,7 +3,9 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use zhengming_consistency::{Analysis, Input, Settings, Survey, SurveyOptions, check, survey};
+use zhengming_consistency::{
+    Analysis, ContextOf, Input, Settings, Survey, SurveyOptions, check, survey,
+};
 use zhengming_glossary::{Language, core};
 use zhengming_tagger::Tagger;
 
@@ -74,5 +76,23 @@ fn findings_show_their_passages() {
     for finding in &findings {
         assert!(!finding.evidence.is_empty(), "{finding:?}");
         assert!(finding.evidence.len() as u64 <= finding.passages(), "{finding:?}");
+    }
+}
+
+/// A survey keeps the text around those terms only that findings may show.
+#[test]
+fn every_passage_of_a_finding_has_its_context() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../seeds");
+    let names = ["A-RES-73-266.zh.txt", "A-C.1-76-L.13.zh.txt"];
+    let inputs: Vec<Input> = names.iter().map(|name| Input::file(folder.join(name))).collect();
+    let tagger = Tagger::new(Arc::new(core().clone())).expect("a tagger");
+    let rules = Settings::all();
+    let context_of = rules.evidence();
+    assert_ne!(context_of, ContextOf::AllTerms);
+    let options = SurveyOptions { context: Some(20), context_of, ..SurveyOptions::default() };
+    let findings = check(&survey(&inputs, &tagger, &options, &()), &rules);
+    assert!(findings.len() > 3, "{findings:?}");
+    for finding in findings {
+        assert!(finding.evidence.iter().all(|evidence| evidence.place.context.is_some()));
     }
 }

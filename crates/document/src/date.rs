@@ -107,18 +107,27 @@ pub(crate) fn session(line: &str) -> Option<u32> {
 }
 
 fn ordinal(word: &str) -> Option<u32> {
-    const ONES: [(&str, &str); 9] = [
-        ("one", "first"),
-        ("two", "second"),
-        ("three", "third"),
-        ("four", "fourth"),
-        ("five", "fifth"),
-        ("six", "sixth"),
-        ("seven", "seventh"),
-        ("eight", "eighth"),
-        ("nine", "ninth"),
-    ];
-    const TEENS: [&str; 10] = [
+    let digits = word.bytes().take_while(u8::is_ascii_digit).count();
+    if digits == 0 {
+        return spelt_ordinal(word);
+    }
+    let suffix =
+        matches!(&word[digits..], "st" | "nd" | "rd" | "th") || digits == 4 && word.len() == digits;
+    word[..digits].parse().ok().filter(|_| suffix)
+}
+
+/// The value of an ordinal below a hundred in small letters.
+fn spelt_ordinal(word: &str) -> Option<u32> {
+    const BELOW_TWENTY: [&str; 19] = [
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
         "tenth",
         "eleventh",
         "twelfth",
@@ -131,28 +140,21 @@ fn ordinal(word: &str) -> Option<u32> {
         "nineteenth",
     ];
     const TENS: [&str; 8] = ["twent", "thirt", "fort", "fift", "sixt", "sevent", "eight", "ninet"];
-    let digits = word.bytes().take_while(u8::is_ascii_digit).count();
-    if digits > 0 {
-        let suffix = matches!(&word[digits..], "st" | "nd" | "rd" | "th")
-            || digits == 4 && word.len() == digits;
-        return word[..digits].parse().ok().filter(|_| suffix);
+    let value = |names: &[&str], word: &str| {
+        (1..).zip(names).find(|(_, name)| **name == word).map(|found| found.0)
+    };
+    if let Some(value) = value(&BELOW_TWENTY, word) {
+        return Some(value);
     }
-    let one =
-        |word: &str| ONES.iter().zip(1..).find(|((_, name), _)| *name == word).map(|(_, n)| n);
-    if let Some(n) = one(word) {
-        return Some(n);
-    }
-    if let Some(at) = TEENS.iter().position(|name| *name == word) {
-        return Some(at as u32 + 10);
-    }
-    let (stem, rest) = TENS.iter().zip(2_u32..).find_map(|(stem, tens)| {
+    let (tens, rest) = TENS.iter().zip(2_u32..).find_map(|(stem, tens)| {
         let rest = word.strip_prefix(stem)?;
         Some((tens * 10, rest))
     })?;
-    match rest {
-        "ieth" => Some(stem),
-        _ => Some(stem + one(rest.strip_prefix("y-")?)?),
+    if rest == "ieth" {
+        return Some(tens);
     }
+    let ones = value(&BELOW_TWENTY[..9], rest.strip_prefix("y-")?)?;
+    Some(tens + ones)
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Note,
     class: MqmClass::InconsistentUse,
     on_by_default: false,
-    evidence: ContextOf::AllTerms,
+    evidence: ContextOf::Competing,
     page: include_str!("../../../../docs/rules/mixed-terms.md"),
     run,
 };

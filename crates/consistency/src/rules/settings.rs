@@ -61,8 +61,7 @@ impl Settings {
     /// Of which terms a survey must keep the context, so that the findings can show passages.
     #[must_use]
     pub fn evidence(&self) -> ContextOf {
-        let all = self.rules.iter().any(|rule| rule.evidence == ContextOf::AllTerms);
-        if all { ContextOf::AllTerms } else { ContextOf::NotAccepted }
+        self.rules.iter().map(|rule| rule.evidence).max().unwrap_or(ContextOf::NotAccepted)
     }
 
     /// The lowest level that counts.

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use zhengming_glossary::{ConceptId, ConceptKind, Glossary, Language, Term, TermId};
 
 use super::wording::Wording;
+use crate::survey::has_rivals;
 use crate::{DocumentUsage, Survey, TermUsage};
 
 /// A way of wording a concept, with all terms that a document uses for it.
@@ -41,7 +42,8 @@ impl<'s> Variants<'s> {
         Self { survey, wording: Wording::new(&survey.glossary), keys: HashMap::new() }
     }
 
-    /// The accepted wordings that a document uses, by concept and language.
+    /// The accepted wordings that a document uses, by concept and language, of concepts that have
+    /// several.
     pub(super) fn of(
         &mut self,
         usage: &'s DocumentUsage,
@@ -50,12 +52,7 @@ impl<'s> Variants<'s> {
         let competing: Vec<&TermUsage> = usage
             .terms
             .iter()
-            .filter(|used| used.uses() > 0)
-            .filter(|used| {
-                let term = glossary.term(used.term);
-                let kind = glossary.concept(used.term.concept).kind;
-                term.status.is_accepted() && !term.abbreviation && kind != ConceptKind::Formula
-            })
+            .filter(|used| used.uses() > 0 && has_rivals(glossary, used.term))
             .collect();
         let key = |used: &TermUsage| (used.term.concept, glossary.term(used.term).language);
         competing

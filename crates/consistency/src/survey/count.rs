@@ -26,6 +26,8 @@ pub(super) struct Counter<'s> {
     index: &'s TermIndex,
     options: &'s SurveyOptions,
     scratch: Scratch,
+    /// Of each term whether its places keep their context.
+    keeps_context: Vec<bool>,
     tallies: Vec<Tally>,
     touched: Vec<u32>,
     kept: Vec<Kept>,
@@ -89,7 +91,10 @@ impl<'s> Counter<'s> {
         index: &'s TermIndex,
         options: &'s SurveyOptions,
     ) -> Self {
+        let glossary = tagger.glossary();
+        let keeps = |number| options.context_of.includes(glossary, index.id(number));
         Self {
+            keeps_context: (0..index.len()).map(keeps).collect(),
             tagger,
             index,
             options,
@@ -115,7 +120,7 @@ impl<'s> Counter<'s> {
 
     /// Counts one paragraph and returns its characters.
     fn paragraph(&mut self, batch: &Batch, paragraph: &Paragraph, full: Option<&Full>) -> u64 {
-        let Self { tagger, index, options, scratch, tallies, touched, kept } = self;
+        let Self { tagger, index, options, scratch, keeps_context, tallies, touched, kept } = self;
         let (matches, folded) = tagger.tag(batch, paragraph, scratch);
         for found in matches {
             let number = index.number(found.term);
@@ -130,7 +135,7 @@ impl<'s> Counter<'s> {
                 *places += 1;
                 let term = tagger.glossary().term(found.term);
                 let sight = Sight { batch, paragraph, folded, written: &term.text };
-                let context = options.context.filter(|_| options.context_of.includes(term.status));
+                let context = options.context.filter(|_| keeps_context[number]);
                 kept.push(Kept::new(number as u32, found, sight, context));
             }
         }

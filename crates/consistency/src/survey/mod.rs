@@ -2,6 +2,7 @@
 
 mod context;
 mod count;
+mod evidence;
 mod input;
 mod merge;
 mod position;
@@ -17,8 +18,10 @@ use zhengming_tagger::Shield;
 use zhengming_text::Folds;
 
 pub use context::Context;
+pub use evidence::ContextOf;
+pub(crate) use evidence::has_rivals;
 pub use input::Input;
-pub use run::{ContextOf, Progress, SurveyOptions, survey};
+pub use run::{Progress, SurveyOptions, survey};
 pub(crate) use terms::TermIndex;
 
 /// The terms of a set of documents, counted.

@@ -6,12 +6,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 use zhengming_document::{Batch, Error, Options, Reader};
-use zhengming_glossary::Status;
 use zhengming_tagger::Tagger;
 
 use super::count::{Counter, Full};
 use super::merge::Merger;
-use super::{DocumentUsage, Failure, Input, Survey, TermIndex};
+use super::{ContextOf, DocumentUsage, Failure, Input, Survey, TermIndex};
 
 /// How documents are surveyed.
 #[derive(Clone, Copy, Debug)]
@@ -27,22 +26,6 @@ pub struct SurveyOptions {
     pub context_of: ContextOf,
     /// How documents are read.
     pub reading: Options,
-}
-
-/// Terms whose places keep their context. In large collections contexts take most of the memory.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum ContextOf {
-    /// All terms.
-    #[default]
-    AllTerms,
-    /// Deprecated and superseded terms.
-    NotAccepted,
-}
-
-impl ContextOf {
-    pub(super) fn includes(self, status: Status) -> bool {
-        self == Self::AllTerms || !status.is_accepted()
-    }
 }
 
 impl Default for SurveyOptions {

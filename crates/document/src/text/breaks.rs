@@ -85,53 +85,54 @@ pub(crate) fn joins(join: &Join<'_>) -> bool {
         return true;
     }
     let parted = join.wrap.blank_parts && join.between.blank && !join.between.page;
-    if parted && join.loose && join.errors.is_empty() {
+    let clean = join.loose && join.errors.is_empty();
+    if parted && clean {
         return false;
     }
     let ending = join.ending();
     // Long clean texts are read fast for what is told here.
-    let unbroken = join.loose && join.wrap.width.is_none();
-    if unbroken && ending == Ending::Stop && join.errors.is_empty() {
+    if clean && join.wrap.width.is_none() && ending == Ending::Stop {
         return false;
     }
-    if join.opens_numbered(ending) {
+    if join.opens_numbered(ending) || join.meets_heading(ending) {
         return false;
     }
-    let next = join.next();
-    let part = join.part;
-    let headed = phrase::is_formula(next)
-        || ending == Ending::Open && cover::opens_line(next)
-        || ending != Ending::Comma
-            && (phrase::annex(next).is_some() || phrase::opens_conclusion(next));
-    if headed || phrase::is_formula(join.group()) {
-        return false;
-    }
-    if let Some(torn_by_error) = join.torn_by_error() {
-        return torn_by_error;
-    }
-    if parted {
-        return false;
-    }
-    if join.between.is_empty() && join.splits_word() {
-        return true;
-    }
-    if matches!(part, Part::Cover | Part::Title | Part::Conclusion) {
-        return join.joins_on_cover(ending);
-    }
-    if let Some(base) = join.wrap.indent {
-        let indent = width(&join.text[join.line.start..join.line.text.start]);
-        if indent > base || !join.loose {
-            return indent <= base;
-        }
-    }
-    if join.loose {
-        join.joins_by_words(ending, part)
-    } else {
-        join.joins_by_sentence(ending, part)
-    }
+    join.torn_by_error().unwrap_or_else(|| !parted && join.joins_lines(ending))
 }
 
 impl Join<'_> {
+    /// Whether a line that stands by itself lies on either side of the break.
+    fn meets_heading(&self, ending: Ending) -> bool {
+        let next = self.next();
+        phrase::is_formula(next)
+            || ending == Ending::Open && cover::opens_line(next)
+            || ending != Ending::Comma
+                && (phrase::annex(next).is_some() || phrase::opens_conclusion(next))
+            || phrase::is_formula(self.group())
+    }
+
+    /// Tells by the two lines, where neither numbers nor headings nor blank lines tell.
+    fn joins_lines(&self, ending: Ending) -> bool {
+        if self.between.is_empty() && self.splits_word() {
+            return true;
+        }
+        let part = self.part;
+        if matches!(part, Part::Cover | Part::Title | Part::Conclusion) {
+            return self.joins_on_cover(ending);
+        }
+        if let Some(base) = self.wrap.indent {
+            let indent = width(&self.text[self.line.start..self.line.text.start]);
+            if indent > base || !self.loose {
+                return indent <= base;
+            }
+        }
+        if self.loose {
+            self.joins_by_words(ending, part)
+        } else {
+            self.joins_by_sentence(ending, part)
+        }
+    }
+
     fn next(&self) -> &str {
         &self.text[self.line.text.range()]
     }
