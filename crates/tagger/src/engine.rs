@@ -7,8 +7,9 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use zhengming_document::{Batch, Paragraph};
 use zhengming_text::{Folded, Folder};
 
+use crate::filter::{LARGE, MOST_FORMS_FOR_SMALL, SMALL};
 use crate::surface::Forms;
-use crate::windows::{LARGE, MOST_FORMS_FOR_SMALL, SMALL, Scan, Windows};
+use crate::windows::{Scan, Windows};
 
 /// What searches for the forms.
 ///
@@ -16,7 +17,7 @@ use crate::windows::{LARGE, MOST_FORMS_FOR_SMALL, SMALL, Scan, Windows};
 /// `docs/performance.md`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum EngineKind {
-    /// For forms with Chinese characters a filter over windows of two and three characters that
+    /// For forms with Chinese characters a filter over windows of three characters that
     /// looks at the text while it is folded; for the others Aho–Corasick, by their number as a DFA
     /// or an NFA.
     #[default]

@@ -65,6 +65,7 @@
 mod boundary;
 mod candidate;
 mod engine;
+mod filter;
 mod hyphens;
 mod inflect;
 mod occurrence;

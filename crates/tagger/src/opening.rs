@@ -3,8 +3,8 @@
 use aho_corasick::{AhoCorasick, Anchored, Input, MatchKind, StartKind};
 
 use crate::candidate::{Candidates, Sight};
+use crate::filter::{Filter, SMALL};
 use crate::surface::{Forms, Surface};
-use crate::windows::{Filter, SMALL};
 
 /// Words that may stand in front of an opening verb: the ladder of repetition and of emphasis.
 const MARKERS: [&str; 14] = [

@@ -1,8 +1,6 @@
 //! Tries of forms, their chains of single nodes compressed, that are entered by a hash of the
 //! characters a form starts with.
 
-use std::ops::Range;
-
 use crate::windows::char_at;
 
 pub(crate) struct Tries {
@@ -11,7 +9,6 @@ pub(crate) struct Tries {
     roots: Vec<Root>,
     shift: u32,
     nodes: Vec<Node>,
-    labels: Vec<u8>,
 }
 
 #[derive(Clone, Copy)]
@@ -20,25 +17,18 @@ struct Root {
     node: u32,
 }
 
+/// Two of them share a cache line.
+#[derive(Clone, Copy)]
 struct Node {
-    label: Label,
-    /// The first character of the label, in the order of bytes.
-    first: u32,
+    /// The bytes between the node above and this one, whole characters.
+    label: u128,
+    /// How many they are, at most [`WORD`].
+    length: u32,
     /// The number of the form that ends here, or [`NONE`].
     number: u32,
-    /// Nodes below, by their first characters.
-    children: Range<u32>,
-}
-
-/// The bytes between the node above and a node.
-#[derive(Clone, Copy)]
-struct Label {
-    /// The first of them, which are all of most labels, so that one comparison tells.
-    word: u128,
-    mask: u128,
-    /// Where all of them are in [`Tries::labels`].
-    start: u32,
-    length: u32,
+    /// The first node below and how many there are, by their first characters.
+    child: u32,
+    children: u32,
 }
 
 const WORD: usize = size_of::<u128>();
@@ -65,7 +55,6 @@ impl Tries {
             roots: vec![Root { hash: 0, node: NONE }; size],
             shift: 32 - size.trailing_zeros(),
             nodes: Vec::new(),
-            labels: Vec::new(),
         };
         let together = |one: &(u32, Entry<'_>), two: &(u32, Entry<'_>)| {
             one.0 == two.0 && char_at(one.1.0.as_bytes(), 0) == char_at(two.1.0.as_bytes(), 0)
@@ -90,8 +79,8 @@ impl Tries {
     /// Makes room for nodes and gives the first.
     fn place_for(&mut self, nodes: usize) -> u32 {
         let first = self.nodes.len();
-        let node = || Node { label: Label::new(&[], 0), first: 0, number: NONE, children: 0..0 };
-        self.nodes.resize_with(first + nodes, node);
+        let empty = Node { label: 0, length: 0, number: NONE, child: 0, children: 0 };
+        self.nodes.resize(first + nodes, empty);
         first as u32
     }
 
@@ -101,24 +90,21 @@ impl Tries {
         let mut rest = vec![(forms, 0, root)];
         while let Some((forms, from, node)) = rest.pop() {
             let (form, number) = forms[0];
-            let to = common_start(form, forms[forms.len() - 1].0);
-            let label = &form.as_bytes()[from..to];
-            let first = char_at(label, 0).0.swap_bytes();
-            let label_at = self.labels.len() as u32;
-            self.labels.extend(label);
+            let same = common_start(form, forms[forms.len() - 1].0);
+            let to = form.floor_char_boundary(same.min(from + WORD));
             let ends = to == form.len();
             let below = &forms[usize::from(ends)..];
             let next = |entry: &Entry<'_>| char_at(entry.0.as_bytes(), to);
-            let same = |one: &Entry<'_>, two: &Entry<'_>| next(one) == next(two);
-            let branches: Vec<_> = below.chunk_by(same).collect();
-            let children = self.place_for(branches.len());
+            let branches: Vec<_> = below.chunk_by(|one, two| next(one) == next(two)).collect();
+            let child = self.place_for(branches.len());
             self.nodes[node as usize] = Node {
-                label: Label::new(label, label_at),
-                first,
+                label: word(&form.as_bytes()[from..to]),
+                length: (to - from) as u32,
                 number: if ends { number } else { NONE },
-                children: children..self.nodes.len() as u32,
+                child,
+                children: branches.len() as u32,
             };
-            rest.extend(branches.iter().zip(children..).map(|(&forms, node)| (forms, to, node)));
+            rest.extend(branches.iter().zip(child..).map(|(&forms, node)| (forms, to, node)));
         }
     }
 
@@ -156,61 +142,63 @@ impl Tries {
         let mut node = &self.nodes[root as usize];
         let mut at = place;
         loop {
-            if !node.label.stands(text, at, &self.labels) {
+            if !node.stands(text, at) {
                 return;
             }
-            at += node.label.length as usize;
+            at += node.length as usize;
             if node.number != NONE {
                 found(place, at, node.number);
             }
-            if node.children.is_empty() {
+            if node.children == 0 {
                 return;
             }
-            let Some(child) = self.child(node, char_at(text, at).0) else { return };
+            let Some(child) = self.child(node, text, at) else { return };
             node = child;
         }
     }
 
-    /// The node below that starts with a character.
+    /// The node below that goes on with the character at `at`.
     #[inline]
-    fn child(&self, node: &Node, char: u32) -> Option<&Node> {
-        let first = char.swap_bytes();
-        let children = &self.nodes[node.children.start as usize..node.children.end as usize];
-        if children.len() < MANY_CHILDREN {
-            return children.iter().find(|child| child.first == first);
+    fn child(&self, node: &Node, text: &[u8], at: usize) -> Option<&Node> {
+        let (char, length) = char_at(text, at);
+        if length == 0 {
+            return None;
         }
-        let at = children.binary_search_by_key(&first, |child| child.first).ok()?;
-        Some(&children[at])
+        // No character is the beginning of another, so that as many bytes of a label tell.
+        let mask = u32::MAX >> (u32::BITS - 8 * length as u32);
+        let first = |node: &Node| node.label as u32 & mask;
+        let children = &self.nodes[node.child as usize..][..node.children as usize];
+        if children.len() < MANY_CHILDREN {
+            return children.iter().find(|child| first(child) == char);
+        }
+        let before = |child: &Node| first(child).swap_bytes() < char.swap_bytes();
+        let child = children.get(children.partition_point(before))?;
+        (first(child) == char).then_some(child)
     }
 }
 
-impl Label {
-    fn new(bytes: &[u8], start: u32) -> Self {
-        let mut word = [0; WORD];
-        let mut mask = [0; WORD];
-        for (at, &byte) in bytes.iter().take(WORD).enumerate() {
-            (word[at], mask[at]) = (byte, 0xFF);
-        }
-        let (word, mask) = (u128::from_le_bytes(word), u128::from_le_bytes(mask));
-        Self { word, mask, start, length: bytes.len() as u32 }
-    }
-
+impl Node {
     /// Whether the text goes on with the label at `at`.
     #[inline]
-    fn stands(&self, text: &[u8], at: usize, labels: &[u8]) -> bool {
+    fn stands(&self, text: &[u8], at: usize) -> bool {
         let rest = &text[at..];
-        if let Some(&bytes) = rest.first_chunk::<WORD>() {
-            let same = (u128::from_le_bytes(bytes) ^ self.word) & self.mask == 0;
-            if !same || self.length as usize <= WORD {
-                return same;
+        let length = self.length as usize;
+        match rest.first_chunk::<WORD>() {
+            Some(&bytes) => {
+                (u128::from_le_bytes(bytes) ^ self.label) << (u128::BITS - 8 * self.length) == 0
             }
+            None => rest.starts_with(&self.label.to_le_bytes()[..length]),
         }
-        rest.starts_with(&labels[self.start as usize..][..self.length as usize])
     }
 }
 
-/// Bytes that two forms have in common at their start, up to a whole character.
+fn word(bytes: &[u8]) -> u128 {
+    let mut word = [0; WORD];
+    word[..bytes.len()].copy_from_slice(bytes);
+    u128::from_le_bytes(word)
+}
+
+/// Bytes that two forms have in common at their start.
 fn common_start(one: &str, two: &str) -> usize {
-    let same = one.bytes().zip(two.bytes()).take_while(|(one, two)| one == two).count();
-    one.floor_char_boundary(same)
+    one.bytes().zip(two.bytes()).take_while(|(one, two)| one == two).count()
 }

@@ -20,14 +20,24 @@ impl OwnForms {
     #[inline]
     #[must_use]
     pub fn starts(&self, text: &[u8]) -> bool {
-        text.first_chunk().is_some_and(|&char| self.has(char))
+        text.first_chunk().is_some_and(|&[one, two, three]| {
+            self.has_all([u32::from_le_bytes([one, two, three, 0])])
+        })
     }
 
-    /// Whether three bytes are such a character.
+    /// Whether all of these are such characters, each as the number that its three bytes make up,
+    /// the first one lowest.
     #[inline(always)]
     #[must_use]
-    pub fn has(&self, [lead, middle, last]: [u8; 3]) -> bool {
-        let word = self.words[usize::from(lead & 0x0F) << 6 | usize::from(middle & 0x3F)];
-        (lead & 0xF0 == 0xE0) & (word >> (last & 0x3F) & 1 != 0)
+    pub fn has_all<const N: usize>(&self, codes: [u32; N]) -> bool {
+        let mut own = 1;
+        let (mut ones, mut zeros) = (0xE0, 0);
+        for code in codes {
+            let word = self.words[(code << 6 & 0x3C0 | code >> 8 & 0x3F) as usize];
+            own &= word.wrapping_shr(code >> 16);
+            ones &= code;
+            zeros |= code;
+        }
+        own & 1 != 0 && ones == 0xE0 && zeros & 0x10 == 0
     }
 }

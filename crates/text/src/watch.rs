@@ -17,6 +17,6 @@ impl Watch for () {
     #[inline]
     fn run(&mut self, _folded: &str, source: &[u8], own: &OwnForms) -> usize {
         let (chars, _) = source.as_chunks::<3>();
-        3 * chars.iter().position(|&char| !own.has(char)).unwrap_or(chars.len())
+        3 * chars.iter().position(|char| !own.starts(char)).unwrap_or(chars.len())
     }
 }
