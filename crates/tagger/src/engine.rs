@@ -100,6 +100,10 @@ impl Engine {
             Wide::Many(windows) => windows.search(text, scan, &mut found),
             Wide::Automaton(automaton) => automaton.search(text, 0, &mut found),
         }
+        let scanned = !matches!(self.wide, Wide::Automaton(_));
+        if self.lettered && scanned && !scan.may_have_letters() {
+            return;
+        }
         let mut at = 0;
         while let Some(stretch) = narrow_stretch(text, at, self.lettered) {
             at = stretch.end;

@@ -177,6 +177,12 @@ pub(crate) fn hash(form: &str) -> u32 {
     }
 }
 
+/// The hashes of what a text starts with, by rising lengths.
+pub(crate) fn hashes(text: &[u8]) -> [u32; 2] {
+    let ([one, two, _], _) = window(text);
+    [of_one(one), of_two(one, two)]
+}
+
 /// Odd multipliers with well mixed bits; the upper bits of a product make a good hash.
 const MIX: [u32; 2] = [0x9E37_79B1, 0x85EB_CA6B];
 

@@ -55,12 +55,11 @@
 //!
 //! # Engines
 //!
-//! Forms with Chinese characters are found by a filter over windows of two and three characters,
-//! which looks at the text while it is folded, with tries behind it; forms without any by
-//! `aho-corasick`, in stretches of Latin text only; forms that count at the opening of paragraphs
-//! by an anchored automaton of the same crate. See [`EngineKind`]. All look for overlapping
-//! matches: a leftmost search would lose the nested ones, and those that start inside a match which
-//! then fails its constraints.
+//! Forms with Chinese characters are found by a filter over windows of three characters, which looks
+//! at the text while it is folded, with tries behind it; forms without any by `aho-corasick`, in
+//! stretches of Latin text only; forms that count at the opening of paragraphs by tries of their
+//! own. See [`EngineKind`]. All look for overlapping matches: a leftmost search would lose the nested
+//! ones, and those that start inside a match which then fails its constraints.
 
 mod boundary;
 mod candidate;

@@ -1,10 +1,9 @@
 //! Terms that count only where a paragraph opens.
 
-use aho_corasick::{AhoCorasick, Anchored, Input, MatchKind, StartKind};
-
 use crate::candidate::{Candidates, Sight};
-use crate::filter::{Filter, SMALL};
+use crate::filter::{self, Filter, SMALL};
 use crate::surface::{Forms, Surface};
+use crate::tries::Tries;
 
 /// Words that may stand in front of an opening verb: the ladder of repetition and of emphasis.
 const MARKERS: [&str; 14] = [
@@ -27,28 +26,20 @@ const MARKERS: [&str; 14] = [
 /// So many markers may follow each other: *further also requests*, 还再次请.
 const MOST_MARKERS: usize = 3;
 
-/// An anchored automaton over the opening forms.
+/// The opening forms.
 pub(crate) struct Openings {
-    automaton: Option<AhoCorasick>,
-    /// Surface of each pattern.
-    surfaces: Vec<u32>,
+    forms: Tries,
     /// What a form or a marker may start with: most paragraphs of a long text open otherwise.
     filter: Filter<SMALL>,
 }
 
 impl Openings {
-    pub(crate) fn new(forms: &Forms) -> Result<Self, String> {
-        let surfaces = forms.surfaces.clone();
-        let filter = Filter::new(forms.forms.iter().map(String::as_str).chain(MARKERS));
-        if surfaces.is_empty() {
-            return Ok(Self { automaton: None, surfaces, filter });
+    pub(crate) fn new(forms: &Forms) -> Self {
+        let starts = forms.forms.iter().map(String::as_str).chain(MARKERS);
+        Self {
+            forms: Tries::new(&forms.forms, &forms.surfaces, filter::hash),
+            filter: Filter::new(starts),
         }
-        let automaton = AhoCorasick::builder()
-            .match_kind(MatchKind::LeftmostLongest)
-            .start_kind(StartKind::Anchored)
-            .build(&forms.forms)
-            .map_err(|error| error.to_string())?;
-        Ok(Self { automaton: Some(automaton), surfaces, filter })
     }
 
     /// Adds the longest form that opens the paragraph, if any does.
@@ -83,18 +74,12 @@ impl Openings {
         at: usize,
         candidates: &mut Candidates,
     ) -> bool {
-        let text = sight.folded.text();
-        let Some(automaton) = &self.automaton else { return false };
-        let mut end = text.len();
-        while at < end {
-            let input = Input::new(text).range(at..end).anchored(Anchored::Yes);
-            let Some(hit) = automaton.find(input) else { return false };
-            let surface = self.surfaces[hit.pattern().as_usize()];
-            if candidates.add(surfaces, surface, sight, hit.start(), hit.end()) {
-                return true;
-            }
-            end = hit.end() - 1;
+        let text = sight.folded.text().as_bytes();
+        let mut found = Vec::new();
+        for hash in filter::hashes(&text[at..]) {
+            self.forms.follow(hash, text, at, &mut |_, end, surface| found.push((end, surface)));
         }
-        false
+        let mut longest_first = found.into_iter().rev();
+        longest_first.any(|(end, surface)| candidates.add(surfaces, surface, sight, at, end))
     }
 }

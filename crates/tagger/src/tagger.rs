@@ -73,7 +73,7 @@ impl Tagger {
     pub fn with_engine(glossary: Arc<Glossary>, kind: EngineKind) -> Result<Self, BuildError> {
         let surfaces = Surfaces::new(&glossary);
         let engine = Engine::new(&surfaces.wide, &surfaces.latin, kind).map_err(BuildError)?;
-        let openings = Openings::new(&surfaces.opening).map_err(BuildError)?;
+        let openings = Openings::new(&surfaces.opening);
         let parts = Parts::new(&glossary, &surfaces.list, &engine);
         Ok(Self { glossary, surfaces: surfaces.list, engine, openings, parts })
     }

@@ -184,13 +184,22 @@ impl Node {
         let rest = &text[at..];
         let length = self.length as usize;
         match rest.first_chunk::<WORD>() {
-            Some(&bytes) => {
-                (u128::from_le_bytes(bytes) ^ self.label) << (u128::BITS - 8 * self.length) == 0
-            }
+            Some(&bytes) => (u128::from_le_bytes(bytes) ^ self.label) & MASKS[length] == 0,
             None => rest.starts_with(&self.label.to_le_bytes()[..length]),
         }
     }
 }
+
+/// A word of which so many bytes are set.
+const MASKS: [u128; WORD + 1] = {
+    let mut masks = [0; WORD + 1];
+    let mut length = 1;
+    while length <= WORD {
+        masks[length] = u128::MAX >> (u128::BITS - 8 * length as u32);
+        length += 1;
+    }
+    masks
+};
 
 fn word(bytes: &[u8]) -> u128 {
     let mut word = [0; WORD];

@@ -33,6 +33,8 @@ pub(crate) struct Scan {
     count: usize,
     /// The text up to here was looked at.
     done: usize,
+    /// Whether small ASCII letters may be in it.
+    letters: bool,
     last: Window,
 }
 
@@ -54,6 +56,7 @@ impl<const WORDS: usize> Windows<WORDS> {
     ) {
         scan.count = 0;
         scan.done = 0;
+        scan.letters = false;
         scan.last = Window::default();
         let edits = batch.edits_of(paragraph);
         let watch = &mut Watcher { windows: self, scan };
@@ -85,7 +88,7 @@ struct Watcher<'s, const WORDS: usize> {
 
 impl<const WORDS: usize> Watch for Watcher<'_, WORDS> {
     #[inline]
-    fn run(&mut self, folded: &str, source: &[u8], own: &OwnForms) -> usize {
+    fn run(&mut self, folded: &str, source: &str, own: &OwnForms) -> usize {
         let start = folded.len();
         if self.scan.done < start {
             self.catch_up(folded);
@@ -95,6 +98,7 @@ impl<const WORDS: usize> Watch for Watcher<'_, WORDS> {
         let noted = self.scan.room(source.len() / 3);
         let mut count = 0;
         let mut at = start;
+        let source = source.as_bytes();
         let blocks: &[Block] = source.as_chunks().0.as_chunks().0;
         for block in blocks.iter().take_while(|_| !filter.has_singles()) {
             let codes = codes_of(block);
@@ -133,7 +137,7 @@ impl<const WORDS: usize> Watcher<'_, WORDS> {
             let mut last = self.scan.last;
             let noted = self.scan.room(text.len() - at);
             let mut count = 0;
-            let mut skips = false;
+            let (mut skips, mut letters) = (false, false);
             while at < text.len() {
                 let (code, length) = char_at(text, at);
                 if length < 3 && at >= narrow_to {
@@ -146,10 +150,12 @@ impl<const WORDS: usize> Watcher<'_, WORDS> {
                 count = filter.note(&last, code, noted, count);
                 last.push(code, at);
                 at += length;
+                letters |= code.wrapping_sub(u32::from(b'a')) < 26;
             }
             self.scan.count += count;
             self.scan.last = last;
             self.scan.done = at;
+            self.scan.letters |= letters | skips;
             if skips {
                 self.skip(folded, narrow_to);
             }
@@ -188,6 +194,11 @@ impl<const WORDS: usize> Watcher<'_, WORDS> {
 }
 
 impl Scan {
+    /// Whether small ASCII letters may be in the text, once it was searched.
+    pub(crate) fn may_have_letters(&self) -> bool {
+        self.letters
+    }
+
     /// Memory for what so many more characters may add.
     #[inline]
     fn room(&mut self, chars: usize) -> &mut [u64] {

@@ -134,17 +134,17 @@ impl<W: Watch> Pass<'_, W> {
         let bytes = text.as_bytes();
         let mut at = 0;
         while at < bytes.len() {
-            if self.own.starts(&bytes[at..]) {
+            if self.own.starts(&text[at..]) {
                 self.settle(Before::Wide);
-                let run = self.watch.run(&self.out.text, &bytes[at..], self.own);
-                self.out.copy(&text[at..at + run], start + at);
+                let run = self.watch.run(&self.out.text, &text[at..], self.own);
+                self.out.copy(&text[at..at + run], run / 3, start + at);
                 at += run;
                 continue;
             }
             let run = plain_run(&bytes[at..]);
             if run > 0 {
                 self.settle(side_of_ascii(bytes[at]));
-                self.out.copy(&text[at..at + run], start + at);
+                self.out.copy(&text[at..at + run], run, start + at);
                 self.before = side_of_ascii(bytes[at + run - 1]);
                 at += run;
                 continue;

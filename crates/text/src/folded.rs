@@ -33,6 +33,7 @@ pub struct Quote {
 #[derive(Clone, Debug, Default)]
 pub struct Folded {
     pub(crate) text: String,
+    characters: usize,
     runs: Vec<Run>,
     notes: Vec<Note>,
     quotes: Vec<Quote>,
@@ -70,6 +71,12 @@ impl Folded {
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// Length of the folded text in code points.
+    #[must_use]
+    pub fn characters(&self) -> usize {
+        self.characters
     }
 
     /// The source bytes of a range of the folded text, without what is left out at its two ends.
@@ -154,17 +161,19 @@ impl Folded {
 impl Folded {
     pub(crate) fn clear(&mut self) {
         self.text.clear();
+        self.characters = 0;
         self.runs.clear();
         self.notes.clear();
         self.quotes.clear();
         self.hyphens.clear();
     }
 
-    /// Adds text that is in the source as it stands.
+    /// Adds text of so many characters that is in the source as it stands.
     #[inline]
-    pub(crate) fn copy(&mut self, text: &str, source: usize) {
+    pub(crate) fn copy(&mut self, text: &str, characters: usize, source: usize) {
         self.reach(source, source + text.len(), true);
         self.text.push_str(text);
+        self.characters += characters;
     }
 
     /// Adds a character that stands for other source bytes.
@@ -173,6 +182,7 @@ impl Folded {
         let even = char.len_utf8() == source.len();
         self.reach(source.start, source.end, even);
         self.text.push(char);
+        self.characters += 1;
     }
 
     /// Notes that the source differs at the character to come.

@@ -9,14 +9,17 @@ pub trait Watch {
     /// Takes the longest run of characters of three bytes that `source` starts with and that are
     /// all `own` forms, and returns its length in bytes. `folded` is the folded text so far, to
     /// which the run will be added.
-    fn run(&mut self, folded: &str, source: &[u8], own: &OwnForms) -> usize;
+    fn run(&mut self, folded: &str, source: &str, own: &OwnForms) -> usize;
 }
 
 /// Looks at nothing.
 impl Watch for () {
     #[inline]
-    fn run(&mut self, _folded: &str, source: &[u8], own: &OwnForms) -> usize {
-        let (chars, _) = source.as_chunks::<3>();
-        3 * chars.iter().position(|char| !own.starts(char)).unwrap_or(chars.len())
+    fn run(&mut self, _folded: &str, source: &str, own: &OwnForms) -> usize {
+        let mut rest = source;
+        while own.starts(rest) {
+            rest = &rest[3..];
+        }
+        source.len() - rest.len()
     }
 }

@@ -139,7 +139,7 @@ impl<'s> Counter<'s> {
                 kept.push(Kept::new(number as u32, found, sight, context));
             }
         }
-        folded.text().chars().count() as u64
+        folded.characters() as u64
     }
 
     /// Puts out what was counted and clears it.
