@@ -4,8 +4,9 @@
 //!     cargo run --release -p zhengming-tagger --example automaton -- FORMS TEXT
 
 use std::error::Error;
+use std::io::Write;
 use std::time::Instant;
-use std::{env, fs};
+use std::{env, fs, io};
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
@@ -28,7 +29,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             matches = automaton.find_iter(&text).count();
             best = best.min(start.elapsed().as_secs_f64());
         }
-        println!("{name} {matches} {best}");
+        writeln!(io::stdout(), "{name} {matches} {best}")?;
     }
     Ok(())
 }

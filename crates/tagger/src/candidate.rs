@@ -8,7 +8,7 @@ use zhengming_glossary::TermId;
 use zhengming_text::{Fold, Folded};
 
 use crate::boundary;
-use crate::surface::{Exact, Reading, Surface};
+use crate::surface::{Exact, Lexicon, Reading, Surface};
 
 /// A gap is filled by at most so many bytes of folded text, about 60 Chinese characters.
 const LONGEST_GAP: usize = 180;
@@ -57,27 +57,27 @@ impl Candidates {
     #[inline]
     pub(crate) fn add(
         &mut self,
-        surfaces: &[Surface],
+        lexicon: &Lexicon,
         at: u32,
         sight: Sight<'_>,
         start: usize,
         end: usize,
     ) -> bool {
-        let surface = &surfaces[at as usize];
+        let head = lexicon.heads[at as usize];
         let candidate = Candidate {
-            term: surface.first,
+            term: head.first,
             start: to_u32(start),
             end: to_u32(end),
-            length: surface.length,
+            length: head.length,
             surface: at,
-            opening: surface.opening,
+            opening: head.opening,
             gapped: 0,
         };
-        if surface.plain {
+        if head.plain {
             self.list.push(candidate);
             return true;
         }
-        self.add_constrained(candidate, surface, sight)
+        self.add_constrained(candidate, &lexicon.surfaces[at as usize], sight)
     }
 
     #[inline(never)]

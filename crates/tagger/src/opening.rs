@@ -2,7 +2,7 @@
 
 use crate::candidate::{Candidates, Sight};
 use crate::filter::{self, Filter, SMALL};
-use crate::surface::{Forms, Surface};
+use crate::surface::{Forms, Lexicon};
 use crate::tries::Tries;
 
 /// Words that may stand in front of an opening verb: the ladder of repetition and of emphasis.
@@ -43,19 +43,14 @@ impl Openings {
     }
 
     /// Adds the longest form that opens the paragraph, if any does.
-    pub(crate) fn collect(
-        &self,
-        surfaces: &[Surface],
-        sight: Sight<'_>,
-        candidates: &mut Candidates,
-    ) {
+    pub(crate) fn collect(&self, lexicon: &Lexicon, sight: Sight<'_>, candidates: &mut Candidates) {
         let text = sight.folded.text();
         let mut at = 0;
         for _ in 0..=MOST_MARKERS {
             if !self.filter.may_start(&text.as_bytes()[at..]) {
                 return;
             }
-            if self.add_longest(surfaces, sight, at, candidates) {
+            if self.add_longest(lexicon, sight, at, candidates) {
                 return;
             }
             let Some(marker) = MARKERS.iter().find(|&&marker| text[at..].starts_with(marker))
@@ -69,7 +64,7 @@ impl Openings {
     /// Adds the longest form at `at` of which a reading holds there.
     fn add_longest(
         &self,
-        surfaces: &[Surface],
+        lexicon: &Lexicon,
         sight: Sight<'_>,
         at: usize,
         candidates: &mut Candidates,
@@ -80,6 +75,6 @@ impl Openings {
             self.forms.follow(hash, text, at, &mut |_, end, surface| found.push((end, surface)));
         }
         let mut longest_first = found.into_iter().rev();
-        longest_first.any(|(end, surface)| candidates.add(surfaces, surface, sight, at, end))
+        longest_first.any(|(end, surface)| candidates.add(lexicon, surface, sight, at, end))
     }
 }

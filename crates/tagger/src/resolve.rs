@@ -9,12 +9,12 @@ use zhengming_glossary::{ConceptId, TermId};
 use crate::Match;
 use crate::candidate::{Candidate, Candidates};
 use crate::parts::Parts;
-use crate::surface::Surface;
+use crate::surface::Lexicon;
 
 /// What settling candidates needs to know of the glossary.
 #[derive(Clone, Copy)]
 pub(crate) struct Resolver<'t> {
-    pub(crate) surfaces: &'t [Surface],
+    pub(crate) lexicon: &'t Lexicon,
     pub(crate) parts: &'t Parts,
 }
 
@@ -90,7 +90,7 @@ impl Resolver<'_> {
 
     /// The reading of a nested candidate that is a part of the concept around it.
     fn part_of(self, whole: ConceptId, candidate: &Candidate) -> Option<TermId> {
-        self.surfaces[candidate.surface as usize]
+        self.lexicon.surfaces[candidate.surface as usize]
             .readings
             .iter()
             .map(|reading| reading.term)

@@ -26,10 +26,30 @@ pub(crate) struct Surface {
     pub(crate) bounded: bool,
     /// Whether the form counts at the opening of paragraphs only.
     pub(crate) opening: bool,
-    /// Whether nothing at all is asked of a place where the form is found.
-    pub(crate) plain: bool,
+}
+
+/// What is asked of a surface wherever it is found, kept apart because it is asked for so often.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Head {
     /// The term of the first reading.
     pub(crate) first: TermId,
+    pub(crate) length: u32,
+    pub(crate) opening: bool,
+    /// Whether nothing at all is asked of a place where the form is found.
+    pub(crate) plain: bool,
+}
+
+/// The surfaces of a glossary as they are looked up by their numbers.
+#[derive(Debug)]
+pub(crate) struct Lexicon {
+    pub(crate) heads: Vec<Head>,
+    pub(crate) surfaces: Vec<Surface>,
+}
+
+impl Lexicon {
+    pub(crate) fn new(surfaces: Vec<Surface>) -> Self {
+        Self { heads: surfaces.iter().map(Surface::head).collect(), surfaces }
+    }
 }
 
 /// One meaning of a form.
@@ -158,7 +178,7 @@ impl Surfaces {
             Position::Any if first.chars().any(|char| char >= FIRST_WIDE) => &mut self.wide,
             Position::Any => &mut self.latin,
         };
-        let at = forms.index_of(first, id, &mut self.list);
+        let at = forms.index_of(first, &mut self.list);
         let surface = &mut self.list[at as usize];
         surface.opening = term.position == Position::Opening;
         surface.add(reading);
@@ -172,18 +192,17 @@ impl Surfaces {
                 let status = glossary.term(reading.term).status;
                 (Reverse(reading.lead.len() + reading.rest.len()), status, formula, reading.term)
             });
-            surface.settle();
         }
     }
 }
 
 impl Forms {
     /// Index of the surface of a form, which is made where there is none.
-    fn index_of(&mut self, form: String, term: TermId, list: &mut Vec<Surface>) -> u32 {
+    fn index_of(&mut self, form: String, list: &mut Vec<Surface>) -> u32 {
         let next = u32::try_from(list.len()).expect("fewer than 2^32 forms");
         let at = *self.by_form.entry(form.clone()).or_insert(next);
         if at == next {
-            list.push(Surface::new(&form, term));
+            list.push(Surface::new(&form));
             self.forms.push(form);
             self.surfaces.push(at);
         }
@@ -192,25 +211,24 @@ impl Forms {
 }
 
 impl Surface {
-    fn new(form: &str, term: TermId) -> Self {
+    fn new(form: &str) -> Self {
         Self {
             readings: Vec::new(),
             length: u32::try_from(form.chars().count()).unwrap_or(u32::MAX),
             bounded: boundary::is_bounded(form),
             opening: false,
-            plain: false,
-            first: term,
         }
     }
 
-    /// Notes what the hot path asks for, once all readings are there and in order.
-    fn settle(&mut self) {
+    fn head(&self) -> Head {
         let is_plain = |reading: &Reading| {
             reading.exact.is_none() && reading.not_in.is_empty() && !reading.has_gaps()
         };
-        self.plain = !self.bounded && self.readings.iter().all(is_plain);
-        if let Some(reading) = self.readings.first() {
-            self.first = reading.term;
+        Head {
+            first: self.readings[0].term,
+            length: self.length,
+            opening: self.opening,
+            plain: !self.bounded && self.readings.iter().all(is_plain),
         }
     }
 

@@ -12,7 +12,7 @@ use crate::opening::Openings;
 use crate::parts::Parts;
 use crate::resolve::Resolver;
 use crate::shield::Shields;
-use crate::surface::{Surface, Surfaces};
+use crate::surface::{Lexicon, Surfaces};
 use crate::windows::Scan;
 
 /// Finds the terms of a glossary in paragraphs, both languages in one pass.
@@ -21,7 +21,7 @@ use crate::windows::Scan;
 /// between threads, each with a [`Scratch`] of its own.
 pub struct Tagger {
     glossary: Arc<Glossary>,
-    surfaces: Vec<Surface>,
+    lexicon: Lexicon,
     engine: Engine,
     openings: Openings,
     parts: Parts,
@@ -75,7 +75,8 @@ impl Tagger {
         let engine = Engine::new(&surfaces.wide, &surfaces.latin, kind).map_err(BuildError)?;
         let openings = Openings::new(&surfaces.opening);
         let parts = Parts::new(&glossary, &surfaces.list, &engine);
-        Ok(Self { glossary, surfaces: surfaces.list, engine, openings, parts })
+        let lexicon = Lexicon::new(surfaces.list);
+        Ok(Self { glossary, lexicon, engine, openings, parts })
     }
 
     /// The glossary.
@@ -87,7 +88,7 @@ impl Tagger {
     /// Number of forms searched for: terms with their plurals and spellings, folded.
     #[must_use]
     pub fn forms(&self) -> usize {
-        self.surfaces.len()
+        self.lexicon.heads.len()
     }
 
     /// Finds the terms of one paragraph. The matches come in the order of their starts, a longer
@@ -103,7 +104,7 @@ impl Tagger {
         candidates.clear();
         self.collect(paragraph, Sight { folded, source: &batch.text }, scan, candidates);
         matches.clear();
-        Resolver { surfaces: &self.surfaces, parts: &self.parts }.resolve(candidates, matches);
+        Resolver { lexicon: &self.lexicon, parts: &self.parts }.resolve(candidates, matches);
         if !folded.quotes().is_empty() {
             shields.find(folded);
             for found in matches.iter_mut() {
@@ -121,10 +122,10 @@ impl Tagger {
         candidates: &mut Candidates,
     ) {
         if may_open(paragraph) {
-            self.openings.collect(&self.surfaces, sight, candidates);
+            self.openings.collect(&self.lexicon, sight, candidates);
         }
         self.engine.search(sight.folded.text(), scan, |start, end, surface| {
-            candidates.add(&self.surfaces, surface, sight, start, end);
+            candidates.add(&self.lexicon, surface, sight, start, end);
         });
     }
 }
