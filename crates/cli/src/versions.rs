@@ -2,12 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
 use zhengming_bitext::{Bitext, Error, Input, discover};
 use zhengming_compare::Version;
-use zhengming_document::{Document, Language, Options};
+use zhengming_document::{DiscoverError, Document, Language, Options};
 
+use crate::messages::Messages;
 use crate::settings::Settings;
-use crate::status::Stop;
+use crate::status::{Status, Stop};
 
 /// Opens a document; with its other language, if a file of that stands beside it. With a language
 /// all else is left out.
@@ -55,6 +57,57 @@ pub(crate) fn read(input: &Input) -> Result<Vec<Version>, Error> {
             Ok(versions)
         }
     }
+}
+
+/// Runs an action on as many threads as were asked for.
+pub(crate) fn in_threads<T: Send>(
+    threads: usize,
+    action: impl FnOnce() -> T + Send,
+) -> Result<T, Stop> {
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
+    let pool = pool.map_err(|error| Stop::failed(format!("cannot start threads: {error}")))?;
+    Ok(pool.install(action))
+}
+
+/// Reads all documents that paths stand for: aligned texts, and files that have no counterpart.
+/// What cannot be read is named to the user, and the status says that there was such a thing.
+pub(crate) fn read_all(
+    paths: &[PathBuf],
+    language: Option<Language>,
+    messages: &Messages,
+) -> (Vec<Version>, Status) {
+    let (aligned, problems) = discover(paths);
+    let documents = zhengming_document::discover(paths);
+    let is_aligned = |path: &PathBuf| {
+        aligned.iter().any(|input| match input {
+            Input::Table(table) => table == path,
+            Input::Pair { zh, en } => zh == path || en == path,
+        })
+    };
+    let lone: Vec<PathBuf> = documents.files.into_iter().filter(|path| !is_aligned(path)).collect();
+    let mut failed = false;
+    let mut fail = |message: String| {
+        messages.error(&message);
+        failed = true;
+    };
+    // A path that holds nothing of either kind is told once.
+    let both = |error: &&DiscoverError| problems.iter().any(|other| other.path == error.path);
+    documents.errors.iter().filter(both).for_each(|error| fail(error.to_string()));
+    let read_aligned = aligned.par_iter().map(|input| read(input).map_err(|e| e.to_string()));
+    let read_lone = lone.par_iter().map(|path| {
+        let document = Document::open(path, &Options::default()).map_err(|e| e.to_string())?;
+        Ok(vec![Version::from_document(&document)])
+    });
+    let results: Vec<Result<Vec<Version>, String>> = read_aligned.chain(read_lone).collect();
+    let mut versions: Vec<Version> = Vec::new();
+    for result in results {
+        match result {
+            Ok(more) => versions.extend(more.into_iter().map(|one| in_language(one, language))),
+            Err(message) => fail(message),
+        }
+    }
+    versions.retain(|version| !version.clauses.is_empty());
+    (versions, if failed { Status::Failed } else { Status::Clean })
 }
 
 /// Finds two documents by their symbols.

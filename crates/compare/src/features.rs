@@ -11,13 +11,19 @@ use crate::{Clause, Version};
 const CHARACTERS: usize = 3;
 const WORDS: usize = 2;
 
-/// The rows of a clause as sorted hashes, each once.
+/// What a text is known again by: rows of three Chinese characters or of two English words, without
+/// citations and small words, as sorted hashes, each once. [`crate::nearest`] works on them.
+#[must_use]
+pub fn rows(text: &str, language: Language) -> Vec<u64> {
+    shingles(&mut Tokenizer::new(None), text, language)
+}
+
+/// The rows of a text, with memory that is used again.
 pub(crate) fn shingles(
     tokenizer: &mut Tokenizer<'_>,
-    clause: &Clause,
+    text: &str,
     language: Language,
 ) -> Vec<u64> {
-    let text = clause.text.get(language);
     let mut atoms = Vec::new();
     tokenizer.with_pieces(text, |folded, pieces| {
         for piece in pieces.iter().filter(|piece| piece.class == Class::Word) {
@@ -123,7 +129,7 @@ impl Feature {
         };
         for &language in languages {
             // Rows of the languages never meet: their characters differ.
-            feature.rows.extend(shingles(tokenizer, clause, language));
+            feature.rows.extend(shingles(tokenizer, clause.text.get(language), language));
             let whole = tokenizer.whole(clause.text.get(language));
             feature.whole = row(&[feature.whole, whole]);
         }

@@ -82,7 +82,7 @@ struct ClauseRow<'a> {
 
 /// The clauses in one language.
 #[derive(Serialize)]
-struct TextRow<'a> {
+pub(crate) struct TextRow<'a> {
     lang: Language,
     change: Option<&'static str>,
     old: Cow<'a, str>,
@@ -208,7 +208,7 @@ impl<'a> ClauseRow<'a> {
 }
 
 impl<'a> TextRow<'a> {
-    fn new(lang: Language, wording: &'a Wording, glossary: &'a Glossary) -> Self {
+    pub(crate) fn new(lang: Language, wording: &'a Wording, glossary: &'a Glossary) -> Self {
         let piece = |piece: &'a zhengming_compare::Piece| PieceRow {
             change: piece.change.name(),
             old: wording.old_of(piece),

@@ -76,7 +76,8 @@ fn write_row(compared: &Compared<'_>, row: &Row, out: &mut dyn Write) -> io::Res
     Ok(())
 }
 
-fn text(wording: &Wording) -> String {
+/// A text with its changes in it: ~~old~~ and **new**.
+pub(crate) fn text(wording: &Wording) -> String {
     let mut line = String::new();
     for piece in &wording.pieces {
         let (old, new) = (wording.old_of(piece), wording.new_of(piece));

@@ -1,9 +1,10 @@
 //! What two documents have in common and what not, clause by clause: a file for each format.
 
 mod csv;
-mod json;
-mod markdown;
-mod shown;
+pub(crate) mod inline;
+pub(crate) mod json;
+pub(crate) mod markdown;
+pub(crate) mod shown;
 mod text;
 
 use zhengming_compare::{Comparison, Version};

@@ -105,7 +105,7 @@ pub(super) fn kept(compared: &Compared<'_>, rows: &[&Row]) -> String {
 }
 
 /// What a case means.
-pub(super) fn case_name(case: Case) -> &'static str {
+pub(crate) fn case_name(case: Case) -> &'static str {
     match case {
         Case::Same => "same in both languages",
         Case::Drift => "English same, Chinese changed",
@@ -148,7 +148,7 @@ pub(super) fn remarks(row: &Row) -> Vec<&'static str> {
 }
 
 /// The changes of terms of a text: `民用 → 民事`.
-pub(super) fn terms_of(wording: &Wording) -> Vec<String> {
+pub(crate) fn terms_of(wording: &Wording) -> Vec<String> {
     let text = |text: &str, span: zhengming_text::Span| text[span.range()].to_owned();
     let change = |change: &TermChange| {
         let (old, new) = (text(&wording.old, change.old.0), text(&wording.new, change.new.0));
