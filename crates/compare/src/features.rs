@@ -19,11 +19,7 @@ pub fn rows(text: &str, language: Language) -> Vec<u64> {
 }
 
 /// The rows of a text, with memory that is used again.
-pub(crate) fn shingles(
-    tokenizer: &mut Tokenizer<'_>,
-    text: &str,
-    language: Language,
-) -> Vec<u64> {
+pub(crate) fn shingles(tokenizer: &mut Tokenizer<'_>, text: &str, language: Language) -> Vec<u64> {
     let mut atoms = Vec::new();
     tokenizer.with_pieces(text, |folded, pieces| {
         for piece in pieces.iter().filter(|piece| piece.class == Class::Word) {

@@ -37,6 +37,9 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
+//! [`History`] puts the clauses of many documents together in families, each with its variants and
+//! what changed from one to another.
+//!
 //! # How clauses are found again
 //!
 //! By what they have in common: rows of three Chinese characters or two English words, citations and

@@ -4,7 +4,7 @@ use zhengming_glossary::{ConceptId, Glossary, Position, TermId};
 use zhengming_text::{Language, fold_term};
 
 use crate::wording::Change;
-use crate::{Comparison, TermChangeKind, Wording};
+use crate::{Both, Comparison, History, TermChangeKind, Wording};
 
 /// One and the same change of a term in all clauses that have it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,44 +19,70 @@ pub struct TermTally {
     pub new: (String, Option<TermId>),
     /// Indices of the rows, rising.
     pub rows: Vec<usize>,
-    /// Rows in which the English stayed the same; of Chinese terms only.
-    pub english_same: usize,
+    /// Those of them in which the English stayed the same; of Chinese terms only.
+    pub same: Vec<usize>,
 }
 
 impl Comparison {
     /// The changes of terms, those of most clauses first.
     #[must_use]
     pub fn term_tallies(&self, glossary: &Glossary) -> Vec<TermTally> {
-        let mut tallies: BTreeMap<_, TermTally> = BTreeMap::new();
-        for (at, row) in self.rows.iter().enumerate() {
-            let english = row.wordings.en.as_ref().map(Wording::change);
-            let is_same = english.is_some_and(|change| change < Change::Citation);
-            for (language, wording) in row.wordings.iter() {
-                let Some(wording) = wording else { continue };
-                for change in &wording.term_changes {
-                    let old = (words(&wording.old, change.old, glossary), change.old.1);
-                    let new = (words(&wording.new, change.new, glossary), change.new.1);
-                    let key = (language, fold_term(&old.0), fold_term(&new.0), change.kind);
-                    let tally = tallies.entry(key).or_insert_with(|| TermTally {
-                        kind: change.kind,
-                        language,
-                        old,
-                        new,
-                        rows: Vec::new(),
-                        english_same: 0,
-                    });
-                    if tally.rows.last() != Some(&at) {
-                        tally.rows.push(at);
-                        tally.english_same += usize::from(is_same && language == Language::Zh);
-                    }
+        let rows = self.rows.iter().enumerate();
+        tallies(rows.map(|(at, row)| (at, &row.wordings)), glossary)
+    }
+}
+
+impl History {
+    /// The changes of terms, those of most families first. The rows of a tally are families.
+    #[must_use]
+    pub fn term_tallies(&self, glossary: &Glossary) -> Vec<TermTally> {
+        let families = self.families.iter().enumerate();
+        let steps = families
+            .flat_map(|(at, family)| family.steps.iter().map(move |step| (at, &step.wordings)));
+        tallies(steps, glossary)
+    }
+}
+
+/// Puts the changes of terms in many clauses together.
+fn tallies<'w>(
+    wordings: impl Iterator<Item = (usize, &'w Both<Option<Wording>>)>,
+    glossary: &Glossary,
+) -> Vec<TermTally> {
+    let mut tallies: BTreeMap<_, TermTally> = BTreeMap::new();
+    for (at, both) in wordings {
+        let english = both.en.as_ref().map(Wording::change);
+        let is_same = english.is_some_and(|change| change < Change::Citation);
+        for (language, wording) in both.iter() {
+            for change in wording.iter().flat_map(|wording| &wording.term_changes) {
+                let text = |of: fn(&Wording) -> &str| wording.as_ref().map_or("", of);
+                let old = (words(text(|w| &w.old), change.old, glossary), change.old.1);
+                let new = (words(text(|w| &w.new), change.new, glossary), change.new.1);
+                let key = (language, fold_term(&old.0), fold_term(&new.0), change.kind);
+                let tally = tallies.entry(key).or_insert_with(|| TermTally {
+                    kind: change.kind,
+                    language,
+                    old,
+                    new,
+                    rows: Vec::new(),
+                    same: Vec::new(),
+                });
+                push_new(&mut tally.rows, at);
+                if is_same && language == Language::Zh {
+                    push_new(&mut tally.same, at);
                 }
             }
         }
-        let mut tallies: Vec<TermTally> = tallies.into_values().collect();
-        tallies.sort_by(|one, two| {
-            (two.rows.len(), one.kind, &one.rows).cmp(&(one.rows.len(), two.kind, &two.rows))
-        });
-        tallies
+    }
+    let mut tallies: Vec<TermTally> = tallies.into_values().collect();
+    tallies.sort_by(|one, two| {
+        (two.rows.len(), one.kind, &one.rows).cmp(&(one.rows.len(), two.kind, &two.rows))
+    });
+    tallies
+}
+
+fn push_new(list: &mut Vec<usize>, at: usize) {
+    if list.last() != Some(&at) {
+        list.push(at);
     }
 }
 

@@ -1,10 +1,11 @@
 //! Properties of the comparison of any two documents.
 
+use std::collections::HashSet;
 use std::sync::{Arc, LazyLock};
 
 use proptest::prelude::*;
 use zhengming_bitext::Place;
-use zhengming_compare::{Both, Change, Clause, Comparison, Fate, Version};
+use zhengming_compare::{Both, Change, Clause, Comparison, Fate, History, Version};
 use zhengming_document::{Kind, Label, Part};
 use zhengming_glossary::{Language, load_bytes};
 use zhengming_tagger::Tagger;
@@ -197,4 +198,51 @@ fn the_languages_are_those_of_both() {
     let chinese = version(&[("重申准则；".to_owned(), String::new())]);
     assert_eq!(compare(&both, &chinese).languages, [Language::Zh]);
     assert_eq!(compare(&both, &both).languages, Language::ALL);
+}
+
+proptest! {
+    #[test]
+    fn families_hold_each_clause_once(documents in prop::collection::vec(texts(), 0..6)) {
+        let versions: Vec<Version> = documents
+            .iter()
+            .zip(1..)
+            .map(|(texts, number)| Version {
+                name: format!("A/C.1/80/L.{number}"),
+                date: Some(format!("20{number:02}")),
+                ..version(texts)
+            })
+            .collect();
+        let history = History::new(versions, &TAGGER);
+        let mut seen = HashSet::new();
+        for family in &history.families {
+            prop_assert!(family.documents > 1);
+            prop_assert_eq!(family.steps.len() + 1, family.variants.len());
+            prop_assert!(family.steps.iter().zip(1..).all(|(step, at)| step.from < at));
+            for place in family.variants.iter().flat_map(|variant| &variant.uses) {
+                prop_assert!(seen.insert(*place));
+                prop_assert!(history.versions[place.version].clauses.len() > place.clause);
+            }
+        }
+        prop_assert!(seen.len() <= history.compared.max(1) * 2);
+    }
+}
+
+#[test]
+fn hostile_collections_take_no_time_without_end() {
+    let number = |n: usize| -> String {
+        (0..3)
+            .map(|at| char::from_u32(0x5000 + (n >> (6 * at) & 63) as u32).unwrap_or('一'))
+            .collect()
+    };
+    let texts = |from: usize| -> Vec<_> {
+        let text =
+            |n| (format!("决定继续审议网络空间的规范和措施并提出报告{}", number(n)), String::new());
+        (from..from + 2_000).map(text).collect()
+    };
+    let started = std::time::Instant::now();
+    let versions = [0, 2_000, 4_000]
+        .map(|from| Version { name: format!("A/C.1/80/L.{from}"), ..version(&texts(from)) });
+    let history = History::new(versions.to_vec(), &TAGGER);
+    assert_eq!(history.compared, 6_000);
+    assert!(started.elapsed() < PATIENCE, "{:?}", started.elapsed());
 }

@@ -17,7 +17,7 @@ const LEAST_ROWS: usize = 5;
 pub struct Family {
     /// Its wordings, in the order of their first uses.
     pub variants: Vec<Variant>,
-    /// What changed from each variant to the next.
+    /// What changed in each variant but the first.
     pub steps: Vec<Step>,
     /// Documents that have it.
     pub documents: usize,

@@ -3,8 +3,9 @@ use zhengming_glossary::Glossary;
 use zhengming_text::Language;
 
 use super::Use;
+use crate::features::shingles;
 use crate::token::{Class, Tokenizer, hash};
-use crate::{Both, Case, Change, Version, Wording};
+use crate::{Both, Case, Change, Clause, Version, Wording};
 
 /// A wording of a clause, whatever dates and citations are in it.
 #[derive(Clone, Debug)]
@@ -13,9 +14,11 @@ pub struct Variant {
     pub uses: Vec<Use>,
 }
 
-/// What changed from one variant to the next.
+/// What changed in a variant.
 #[derive(Clone, Debug)]
 pub struct Step {
+    /// Index of the variant that it is compared with: the most alike of those before it.
+    pub from: usize,
     /// The texts of the first use of each of the two, in the languages that both have.
     pub wordings: Both<Option<Wording>>,
 }
@@ -74,26 +77,52 @@ pub(super) fn variants(
             None => variants.push(Variant { uses: vec![place] }),
         }
     }
-    let pairs = variants.windows(2);
-    let steps = pairs
-        .map(|pair| {
-            let clauses = [&pair[0], &pair[1]].map(|variant| {
-                let Use { version, clause } = variant.first();
-                &versions[version].clauses[clause]
+    let firsts: Vec<&Clause> = variants.iter().map(|variant| clause(versions, variant)).collect();
+    let rows: Vec<Vec<u64>> = firsts
+        .iter()
+        .map(|clause| {
+            let of = |language| shingles(tokenizer, clause.text.get(language), language);
+            let mut rows: Vec<u64> = Language::ALL.into_iter().flat_map(of).collect();
+            rows.sort_unstable();
+            rows
+        })
+        .collect();
+    let steps = (1..firsts.len())
+        .map(|at| {
+            let from = most_alike(&rows, at);
+            let clauses = [firsts[from], firsts[at]];
+            let wordings = Both::of(|language| {
+                let [old, new] = clauses.map(|clause| clause.text.get(language));
+                (!old.is_empty() && !new.is_empty()).then(|| {
+                    let old = tokenizer.tokenized(clauses[0], old);
+                    let new = tokenizer.tokenized(clauses[1], new);
+                    Wording::new(old, new, glossary)
+                })
             });
-            Step {
-                wordings: Both::of(|language| {
-                    let [old, new] = clauses.map(|clause| clause.text.get(language));
-                    (!old.is_empty() && !new.is_empty()).then(|| {
-                        let old = tokenizer.tokenized(clauses[0], old);
-                        let new = tokenizer.tokenized(clauses[1], new);
-                        Wording::new(old, new, glossary)
-                    })
-                }),
-            }
+            Step { from, wordings }
         })
         .collect();
     (variants, steps)
+}
+
+fn clause<'v>(versions: &'v [Version], variant: &Variant) -> &'v Clause {
+    let Use { version, clause } = variant.first();
+    &versions[version].clauses[clause]
+}
+
+/// Variants before another that are looked at.
+const MOST_BEFORE: usize = 24;
+
+/// Which of the variants before another is most like it, of equals the latest.
+fn most_alike(rows: &[Vec<u64>], at: usize) -> usize {
+    let likeness = |other: usize| {
+        let common = rows[at].iter().filter(|row| rows[other].binary_search(row).is_ok()).count();
+        let all = rows[at].len() + rows[other].len();
+        // As a whole number, so that equals are equal.
+        2_000_000 * common / all.max(1)
+    };
+    let before = at.saturating_sub(MOST_BEFORE)..at;
+    before.max_by_key(|&other| likeness(other)).unwrap_or_default()
 }
 
 /// Stands for the words of a text, without citations, small words and marks.

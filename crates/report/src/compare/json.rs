@@ -145,7 +145,7 @@ impl<'a> TallyRow<'a> {
             old: TermRow::new(&tally.old.0, None, tally.old.1, glossary),
             new: TermRow::new(&tally.new.0, None, tally.new.1, glossary),
             clauses: &tally.rows,
-            english_same: tally.english_same,
+            english_same: tally.same.len(),
         }
     }
 }

@@ -45,7 +45,7 @@ fn write_terms(compared: &Compared<'_>, out: &mut dyn Write) -> io::Result<()> {
         };
         let (old, new) = (markdown_cell(&tally.old.0), markdown_cell(&tally.new.0));
         let (language, clauses) = (tally.language, tally.rows.len());
-        let same = tally.english_same;
+        let same = tally.same.len();
         writeln!(out, "| {old} | {new} | {language} | {clauses} | {same} | {remark} |")?;
     }
     Ok(())

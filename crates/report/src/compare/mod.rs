@@ -5,7 +5,7 @@ pub(crate) mod inline;
 pub(crate) mod json;
 pub(crate) mod markdown;
 pub(crate) mod shown;
-mod text;
+pub(crate) mod text;
 
 use zhengming_compare::{Comparison, Version};
 use zhengming_glossary::Glossary;

@@ -2,7 +2,7 @@ use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
 use zhengming_compare::{Change, Row, TermChangeKind, TermTally, Wording};
-use zhengming_glossary::{Language, TermId};
+use zhengming_glossary::{Glossary, Language, TermId};
 use zhengming_text::counted;
 
 use super::Compared;
@@ -77,7 +77,7 @@ fn write_terms(compared: &Compared<'_>, out: &mut dyn Write) -> io::Result<()> {
         }
         writeln!(out, "\n{}", paint(style::HEADING, heading))?;
         for tally in tallies.iter().take(MOST_TERMS) {
-            write_tally(compared, tally, out)?;
+            write_tally(compared.glossary, tally, compared.columns, out)?;
         }
         if tallies.len() > MOST_TERMS {
             let more = tallies.len() - MOST_TERMS;
@@ -121,25 +121,31 @@ fn write_families(compared: &Compared<'_>, out: &mut dyn Write) -> io::Result<()
 const COUNT: usize = 4;
 const TERMS: usize = COUNT + 6;
 
-fn write_tally(compared: &Compared<'_>, tally: &TermTally, out: &mut dyn Write) -> io::Result<()> {
+/// A change of a term: how many have it, and the forms in the colours of their statuses.
+pub(crate) fn write_tally(
+    glossary: &Glossary,
+    tally: &TermTally,
+    columns: usize,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let of_term = |term: Option<TermId>| match term {
-        Some(term) => style::of_status(compared.glossary.term(term).status),
+        Some(term) => style::of_status(glossary.term(term).status),
         None => Style::new(),
     };
     let count = pad_start(&tally.rows.len().to_string(), COUNT);
     write!(out, "{count}  {}  ", paint(style::LABEL, tally.language.code()))?;
     let (old, new) = (joined(&tally.old.0), joined(&tally.new.0));
-    let remark = match tally.english_same {
+    let remark = match tally.same.len() {
         0 => String::new(),
         same if same == tally.rows.len() => "English same".to_owned(),
         same => format!("English same in {same}"),
     };
     let used = TERMS + width(&old) + 3 + width(&new);
-    if used <= compared.columns {
+    if used <= columns {
         let (old, new) = (paint(of_term(tally.old.1), old), paint(of_term(tally.new.1), new));
         write!(out, "{old} → {new}")?;
     } else {
-        let room = compared.columns.saturating_sub(TERMS);
+        let room = columns.saturating_sub(TERMS);
         let sides = [(of_term(tally.old.1), old), (of_term(tally.new.1), format!("→ {new}"))];
         for (side, (color, text)) in sides.iter().enumerate() {
             for (at, line) in wrap(text, room).enumerate() {
@@ -151,8 +157,8 @@ fn write_tally(compared: &Compared<'_>, tally: &TermTally, out: &mut dyn Write) 
     }
     match remark.is_empty() {
         true => writeln!(out),
-        false if used + 2 + width(&remark) <= compared.columns => {
-            let gap = compared.columns - used - width(&remark);
+        false if used + 2 + width(&remark) <= columns => {
+            let gap = columns - used - width(&remark);
             writeln!(out, "{:gap$}{}", "", paint(style::FAINT, remark))
         }
         false => writeln!(out, "\n{:TERMS$}{}", "", paint(style::FAINT, remark)),

@@ -1,6 +1,6 @@
 use std::io::{self, Write};
 
-use zhengming_compare::Case;
+use zhengming_compare::{Case, Step};
 
 use super::Histories;
 use super::shown::date;
@@ -27,7 +27,7 @@ pub(super) fn write(histories: &Histories<'_>, out: &mut dyn Write) -> io::Resul
                     date(histories, place),
                     &version.name,
                     &clause.place.to_string(),
-                    step.and_then(|step| step.case()).map_or("", Case::name),
+                    step.and_then(Step::case).map_or("", Case::name),
                     &terms.join("; "),
                     &clause.text.en,
                     &clause.text.zh,

@@ -30,6 +30,8 @@ struct VariantRow<'a> {
     first: UseRow<'a>,
     last: UseRow<'a>,
     uses: Vec<UseRow<'a>>,
+    /// Index of the variant that this one is compared with.
+    from: Option<usize>,
     case: Option<&'static str>,
     changes: Vec<TextRow<'a>>,
 }
@@ -80,6 +82,7 @@ impl<'a> VariantRow<'a> {
             first: UseRow::new(histories, first),
             last: UseRow::new(histories, variant.last()),
             uses: variant.uses.iter().map(|&place| UseRow::new(histories, place)).collect(),
+            from: step.map(|step| step.from),
             case: step.and_then(Step::case).map(Case::name),
             changes: changes.collect(),
         }

@@ -19,7 +19,9 @@ pub(super) fn write(histories: &Histories<'_>, out: &mut dyn Write) -> io::Resul
         for (at, variant) in family.variants.iter().enumerate() {
             let step = at.checked_sub(1).and_then(|before| family.steps.get(before));
             let remark = match step.and_then(Step::case) {
-                Some(case @ (Case::Drift | Case::MissedUpdate)) => format!(" ({})", case_name(case)),
+                Some(case @ (Case::Drift | Case::MissedUpdate)) => {
+                    format!(" ({})", case_name(case))
+                }
                 _ => String::new(),
             };
             writeln!(out, "* **{}**{remark}", markdown_cell(&span(histories, variant)))?;
