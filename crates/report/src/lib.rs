@@ -72,6 +72,7 @@ mod findings;
 mod format;
 mod formats;
 mod heading;
+mod json;
 mod manual;
 mod merge;
 mod model;

@@ -5,13 +5,13 @@ use zhengming_glossary::{ConceptId, TermId, relations};
 
 use super::Cards;
 use super::passage::{passages, units, uses};
+use crate::json;
 
 /// The schema, indented.
 pub(super) fn write(cards: &Cards<'_>, out: &mut dyn Write) -> io::Result<()> {
     let concepts: Vec<Value> = cards.concepts.iter().map(|&id| concept(cards, id)).collect();
     let whole = json!({ "schema": "zhengming.concepts/1", "concepts": concepts });
-    serde_json::to_writer_pretty(&mut *out, &whole)?;
-    writeln!(out)
+    json::write(&whole, out)
 }
 
 fn concept(cards: &Cards<'_>, id: ConceptId) -> Value {

@@ -7,6 +7,7 @@ use zhengming_glossary::{Glossary, Language, Status, TermId};
 use zhengming_text::Span;
 
 use super::Compared;
+use crate::json;
 
 #[derive(Serialize)]
 struct Page<'a> {
@@ -121,8 +122,7 @@ pub(super) fn write(compared: &Compared<'_>, out: &mut dyn Write) -> io::Result<
         families: families.iter().map(|family| FamilyRow::new(family, compared.glossary)).collect(),
         clauses: rows.map(|row| ClauseRow::new(compared, row)).collect(),
     };
-    serde_json::to_writer_pretty(&mut *out, &page)?;
-    writeln!(out)
+    json::write(&page, out)
 }
 
 impl<'a> Side<'a> {

@@ -2,9 +2,9 @@ use std::io::{self, Write};
 
 use super::Differing;
 use super::row::Whole;
+use crate::json;
 
 /// The schema, indented.
 pub(super) fn write(differing: &Differing<'_>, out: &mut dyn Write) -> io::Result<()> {
-    serde_json::to_writer_pretty(&mut *out, &Whole::new(differing))?;
-    writeln!(out)
+    json::write(&Whole::new(differing), out)
 }

@@ -3,6 +3,8 @@ use std::io::{self, Write};
 use serde::Serialize;
 use zhengming_extract::{Candidate, Context, Rendering};
 
+use crate::json;
+
 #[derive(Serialize)]
 struct Whole<'a> {
     schema: &'static str,
@@ -39,11 +41,7 @@ struct ContextRow<'a> {
 /// The schema, indented.
 pub(super) fn write(candidates: &[Candidate], out: &mut dyn Write) -> io::Result<()> {
     let candidates = candidates.iter().map(Row::new).collect();
-    serde_json::to_writer_pretty(
-        &mut *out,
-        &Whole { schema: "zhengming.candidates/1", candidates },
-    )?;
-    writeln!(out)
+    json::write(&Whole { schema: "zhengming.candidates/1", candidates }, out)
 }
 
 impl<'a> Row<'a> {

@@ -6,6 +6,7 @@ use zhengming_consistency::{Evidence, Finding, Level, Survey, TermCount, rule};
 use zhengming_glossary::{Language, Status};
 
 use super::Findings;
+use crate::json;
 use crate::model::FailureRow;
 use crate::names::COLUMN_UNIT;
 
@@ -64,8 +65,7 @@ pub(super) fn write(page: &Findings<'_>, out: &mut dyn Write) -> io::Result<()> 
         findings: page.findings.iter().map(|finding| Row::new(page.survey, finding)).collect(),
         failures: page.survey.failures.iter().map(FailureRow::new).collect(),
     };
-    serde_json::to_writer_pretty(&mut *out, &page)?;
-    writeln!(out)
+    json::write(&page, out)
 }
 
 impl<'a> Row<'a> {

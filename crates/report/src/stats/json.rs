@@ -4,6 +4,8 @@ use serde_json::{Map, Value, json};
 use zhengming_consistency::{Proof, Statistics};
 use zhengming_glossary::{ConceptKind, Language, Status};
 
+use crate::json;
+
 /// The schema, indented.
 pub(super) fn write(statistics: &Statistics, out: &mut dyn Write) -> io::Result<()> {
     let kinds = ConceptKind::ALL.into_iter().zip(statistics.kinds);
@@ -48,8 +50,7 @@ pub(super) fn write(statistics: &Statistics, out: &mut dyn Write) -> io::Result<
             .map(|(reason, count)| json!({ "reason": reason, "concepts": count }))
             .collect::<Vec<_>>(),
     });
-    serde_json::to_writer_pretty(&mut *out, &whole)?;
-    writeln!(out)
+    json::write(&whole, out)
 }
 
 fn proof(proof: Proof) -> Value {
