@@ -134,6 +134,10 @@ def report(path, *options):
     return [str(ZHENGMING), "report", "--quiet", "--format", "json", *options, str(path)]
 
 
+def check(path, *options):
+    return [str(ZHENGMING), "check", "--quiet", "--format", "json", *options, str(path)]
+
+
 def counts_of_report(output):
     counts = collections.Counter()
     for concept in json.loads(output)["concepts"]:
@@ -301,6 +305,10 @@ def main():
         folder, size = small_files(arguments.corpus, number)
         memory, seconds = peak_memory(report(folder))
         tell(f"{number} small files ({size / 1e6:.0f} MB)", f"{memory:.0f} MB peak, {seconds:.2f} s")
+    for options in ((), ("--select", "all")):
+        memory, seconds = peak_memory(check(folder, *options))
+        name = " ".join(("check", *options))
+        tell(f"{name} over the {number} small files", f"{memory:.0f} MB peak, {seconds:.2f} s")
     seed = ROOT / "seeds" / "A-RES-73-266.zh.txt"
     tell("one resolution, start to finish", f"{run([str(ZHENGMING), 'report', str(seed)], 20)[0] * 1000:.0f} ms")
 

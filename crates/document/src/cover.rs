@@ -43,6 +43,12 @@ pub(crate) fn is_line(text: &str) -> bool {
             || symbol::parse(text).is_some_and(|(_, length)| length == text.len()))
 }
 
+/// Whether `text` ends as the line does that names the sponsors of a draft.
+pub(crate) fn names_sponsors(text: &str) -> bool {
+    const ENDINGS: [&str; 4] = ["决议草案", "决定草案", "draft resolution", "draft decision"];
+    ENDINGS.iter().any(|ending| text.ends_with(ending))
+}
+
 /// Whether `text` begins as the lines do that stand between the title and the name of the organ,
 /// or as a numbered title: no sentence goes on like this.
 pub(crate) fn opens_line(text: &str) -> bool {

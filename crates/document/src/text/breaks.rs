@@ -218,6 +218,7 @@ impl Join<'_> {
         let next = self.next();
         let previous = self.previous();
         let goes_on = self.is_full()
+            || self.is_one_block()
             || self.loose
                 && (opens_small(next)
                     || self.is_in_brackets()
@@ -231,6 +232,24 @@ impl Join<'_> {
             && phrase::numbered_title(next).is_none()
             && symbol::at_line_end(previous).is_none()
             && !(self.loose && (cover::is_line(previous) || cover::is_line(next)))
+    }
+
+    /// Whether the two lines follow each other among paragraphs that have blank lines between, and
+    /// neither is a line of the cover by its own words: a title or topic breaks anywhere.
+    fn is_one_block(&self) -> bool {
+        let (previous, next) = (self.previous(), self.next());
+        let parted = if self.loose { self.wrap.blank_ends } else { self.wrap.blank_parts };
+        let ends_title = || {
+            phrase::numbered_title(self.group()).is_some()
+                && !phrase::ends_sentence(next)
+                && self.wrap.width.is_some_and(|full| width(next) * 2 < full)
+        };
+        (parted || ends_title())
+            && self.part != Part::Conclusion
+            && self.between.is_empty()
+            && !cover::is_line(previous)
+            && !cover::is_line(next)
+            && !cover::names_sponsors(previous)
     }
 
     /// Whether the open paragraph is a remark in brackets that is still to be closed.
@@ -317,8 +336,11 @@ impl Join<'_> {
         let numbered = !matches!(self.group_mark, None | Some(Mark::Section));
         let single = self.group_start >= self.before.start;
         let wide = self.wrap.width.is_none_or(|full| full >= 30);
+        // Of lines that are broken anywhere a short one tells nothing; Latin headings have capitals.
+        let telling = !self.wrap.ragged || self.next().starts_with(|c: char| c.is_ascii_uppercase());
         single
             && wide
+            && telling
             && !numbered
             && !self.fills(60)
             && !phrase::opens_preambular(previous)

@@ -25,6 +25,8 @@ pub(crate) struct Wrap {
     pub blank_parts: bool,
     /// Whether all finished paragraphs have a blank line behind.
     pub blank_ends: bool,
+    /// Whether most lines end in the middle of a sentence, however short they are.
+    pub ragged: bool,
 }
 
 /// Lines wider than this are not broken to fit a page.
@@ -91,6 +93,7 @@ fn torn(lines: &[Measured]) -> Option<Wrap> {
         indent: telling_indent(lines, full),
         blank_parts: blank_parts(lines),
         blank_ends: blank_ends(lines, full),
+        ragged: false,
     })
 }
 
@@ -101,6 +104,7 @@ fn loose(lines: &[Measured]) -> Wrap {
         indent: opening_indent(lines),
         blank_parts: !is_double_spaced(lines, full),
         blank_ends: blank_ends(lines, full),
+        ragged: is_ragged(lines),
     }
 }
 
@@ -229,6 +233,17 @@ fn blank_ends(lines: &[Measured], full: usize) -> bool {
         if pair[1].blank_before { blank += 1 } else { tight += 1 }
     }
     blank > tight * 4
+}
+
+/// Whether lines are broken anywhere: two in three end in the middle of a sentence, with the next
+/// one right behind. Headings with a line of text below each are but one in two.
+fn is_ragged(lines: &[Measured]) -> bool {
+    let open = lines.windows(2).filter(|pair| {
+        let [before, line] = pair else { return false };
+        !before.ends_sentence && !before.alone && !line.alone && !line.blank_before
+    });
+    let pairs = lines.len().saturating_sub(1);
+    pairs > 0 && open.count() * 3 >= pairs * 2
 }
 
 /// Whether every line has a blank one behind, also those that end in the middle of a sentence
