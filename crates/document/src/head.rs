@@ -131,7 +131,8 @@ fn adoption<'a>(
     let adopted = cover.clone().filter(|text| phrase::says_adopted(text)).find_map(date::find);
     let at_end = || {
         let at = paragraphs.iter().position(|p| phrase::opens_conclusion(&p.text))?;
-        paragraphs[at..].iter().take(2).find_map(|p| date::find(&p.text))
+        let above = paragraphs[..at].last().filter(|p| date::is_date(&p.text));
+        above.into_iter().chain(paragraphs[at..].iter().take(2)).find_map(|p| date::find(&p.text))
     };
     adopted.or_else(at_end).or_else(|| {
         cover.find(|text| date::is_date(text) || text.starts_with("Distr.")).and_then(|first| {

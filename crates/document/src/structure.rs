@@ -3,6 +3,7 @@
 use crate::{
     Kind, Label, Part,
     article::article_number,
+    date,
     mark::{self, Mark},
     phrase,
 };
@@ -78,6 +79,8 @@ pub(crate) struct Labeller {
     han_letters: bool,
     /// Whether the paragraph before did not lead on to this one by a comma.
     sentence_over: bool,
+    /// Whether the paragraph before ended with a full stop, as the last one of a resolution does.
+    full_stop: bool,
 }
 
 impl Labeller {
@@ -99,6 +102,7 @@ impl Labeller {
             note: 0,
             han_letters: false,
             sentence_over: true,
+            full_stop: false,
         }
     }
 
@@ -139,6 +143,7 @@ impl Labeller {
         self.enter(&item);
         let labelled = self.number_in_part(&item);
         self.sentence_over = !item.text.ends_with(['，', ',', '、']);
+        self.full_stop = item.text.ends_with(['。', '.']);
         labelled
     }
 
@@ -203,9 +208,15 @@ impl Labeller {
         if resolution && phrase::annex(item.text).is_some() {
             self.go_to(Part::Annex);
             self.annex_heading(item.text);
-        } else if resolution && self.part != Part::Annex && phrase::opens_conclusion(item.text) {
+        } else if resolution && self.part != Part::Annex && self.ends_at(item.text) {
             self.go_to(Part::Conclusion);
         }
+    }
+
+    /// Whether a paragraph is the first of the conclusion: the meeting, or the date above it.
+    fn ends_at(&self, text: &str) -> bool {
+        phrase::opens_conclusion(text)
+            || self.part == Part::Operative && self.full_stop && date::is_date(text)
     }
 
     fn annex_heading(&mut self, text: &str) {

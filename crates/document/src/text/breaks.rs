@@ -106,6 +106,7 @@ impl Join<'_> {
         let next = self.next();
         phrase::is_formula(next)
             || ending == Ending::Open && cover::opens_line(next)
+            || ending == Ending::Stop && date::is_date(next)
             || ending != Ending::Comma
                 && (phrase::annex(next).is_some() || phrase::opens_conclusion(next))
             || phrase::is_formula(self.group())
