@@ -229,15 +229,7 @@ impl<'a, 'w> Walk<'a, 'w> {
     fn start(&mut self, element: &BytesStart<'_>, span: Span) -> Result<(), Problem> {
         self.depth += 1;
         self.begun = true;
-        if self.depth == 1 && element.local_name().as_ref() != ROOT {
-            let found = element.name();
-            let message = format!("element <{}> found, expected <{ROOT}>", found.as_ref());
-            return Err(Problem { at: span.start, message });
-        }
-        if self.depth > DEEPEST {
-            let message = format!("elements lie more than {DEEPEST} deep in each other");
-            return Err(Problem { at: span.start, message });
-        }
+        self.check(element, span)?;
         self.meta.see(element);
         if self.aside.is_some() {
             return Ok(());
@@ -251,6 +243,24 @@ impl<'a, 'w> Walk<'a, 'w> {
         if !INLINE.contains(&name) {
             self.end_block();
         }
+        self.start_element(name, element);
+        Ok(())
+    }
+
+    /// Refuses another root, and what lies too deep.
+    fn check(&self, element: &BytesStart<'_>, span: Span) -> Result<(), Problem> {
+        let message = if self.depth == 1 && element.local_name().as_ref() != ROOT {
+            format!("element <{}> found, expected <{ROOT}>", element.name().as_ref())
+        } else if self.depth > DEEPEST {
+            format!("elements lie more than {DEEPEST} deep in each other")
+        } else {
+            return Ok(());
+        };
+        Err(Problem { at: span.start, message })
+    }
+
+    /// Notes what an element says of the text inside it.
+    fn start_element(&mut self, name: &str, element: &BytesStart<'_>) {
         match name {
             "meta" => self.set_aside(Aside::Meta),
             "num" => self.set_aside(Aside::Number),
@@ -273,7 +283,6 @@ impl<'a, 'w> Walk<'a, 'w> {
             "note" => self.start_note(element),
             _ => {}
         }
-        Ok(())
     }
 
     fn end(&mut self, name: &str, span: Span) {

@@ -338,7 +338,8 @@ impl Join<'_> {
         let single = self.group_start >= self.before.start;
         let wide = self.wrap.width.is_none_or(|full| full >= 30);
         // Of lines that are broken anywhere a short one tells nothing; Latin headings have capitals.
-        let telling = !self.wrap.ragged || self.next().starts_with(|c: char| c.is_ascii_uppercase());
+        let telling =
+            !self.wrap.ragged || self.next().starts_with(|c: char| c.is_ascii_uppercase());
         single
             && wide
             && telling

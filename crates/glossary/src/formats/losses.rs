@@ -1,7 +1,5 @@
 //! What a format cannot carry, counted for a glossary.
 
-use std::collections::HashSet;
-
 use zhengming_text::Language;
 
 use super::table::{Column, terms_of};
@@ -202,11 +200,7 @@ impl Part {
         let terms = || concepts.iter().flat_map(|concept| &concept.terms);
         let of_terms = |has: fn(&Term) -> bool| terms().filter(|term| has(term)).count();
         let sources = || terms().filter(|term| term.language == options.source);
-        let is_accepted = |term: &&Term| term.status.is_accepted();
-        let has_pair = |concept: &&&Concept| {
-            concept.terms_in(options.source).any(|term| is_accepted(&term))
-                && concept.terms_in(options.source.other()).next().is_some()
-        };
+        let pairs = || concepts.iter().filter(|concept| has_pair(concept, options.source));
         match self {
             Self::Families => glossary.families.len(),
             Self::Version => usize::from(!glossary.version.is_empty()),
@@ -214,22 +208,21 @@ impl Part {
                 glossary.domains.iter().filter(|d| d.en.is_some() || d.zh.is_some()).count()
             }
             Self::SeveralDomains => {
-                let domains: HashSet<&str> = concepts.iter().map(|c| c.domain.as_str()).collect();
-                if domains.len() > 1 { concepts.len() } else { 0 }
+                if are_of_one_domain(concepts) {
+                    0
+                } else {
+                    concepts.len()
+                }
             }
             Self::Ids | Self::Domains => concepts.len(),
             Self::Kinds => of_concepts(|concept| concept.kind != ConceptKind::default()),
             Self::Definitions => of_concepts(|concept| concept.definition.is_some()),
             Self::ConceptNotes => of_concepts(|concept| concept.note.is_some()),
             Self::Unattested => of_concepts(|concept| concept.unattested.is_some()),
-            Self::WithoutPair => concepts.len() - concepts.iter().filter(has_pair).count(),
+            Self::WithoutPair => concepts.len() - pairs().count(),
             Self::RejectedSources => sources().filter(|term| !term.status.is_accepted()).count(),
             Self::OtherSources => {
-                let sources = |concept: &Concept| {
-                    let accepted = concept.terms_in(options.source).filter(is_accepted);
-                    accepted.count().saturating_sub(1)
-                };
-                concepts.iter().filter(has_pair).map(|concept| sources(concept)).sum()
+                pairs().map(|concept| accepted_in(concept, options.source).skip(1).count()).sum()
             }
             Self::OfLanguage(language) => terms()
                 .filter(|term| term.language == language && term.status.is_accepted())
@@ -258,6 +251,20 @@ impl Part {
             Self::Controls => concepts.iter().map(|concept| unfit_for_xml(concept)).sum(),
         }
     }
+}
+
+fn are_of_one_domain(concepts: &[&Concept]) -> bool {
+    concepts.windows(2).all(|pair| pair[0].domain == pair[1].domain)
+}
+
+fn accepted_in(concept: &Concept, language: Language) -> impl Iterator<Item = &Term> {
+    concept.terms_in(language).filter(|term| term.status.is_accepted())
+}
+
+/// Whether a concept has an accepted term to render and any rendering.
+fn has_pair(concept: &Concept, source: Language) -> bool {
+    accepted_in(concept, source).next().is_some()
+        && concept.terms_in(source.other()).next().is_some()
 }
 
 /// Texts of a concept that XML cannot hold as they are.
