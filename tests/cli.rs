@@ -194,8 +194,11 @@ fn terms_and_names_without_end_stay_within_80_columns() {
     fs::write(&glossary, table).unwrap();
     let name = format!("{}.en.txt", "n".repeat(120));
     fs::write(at(&name), format!("Use {long} and {other}, {other}.\n")).unwrap();
+    let name_of_other = format!("{}.en.txt", "m".repeat(120));
+    fs::write(at(&name_of_other), format!("Use {other} and {long}, {other}.\n")).unwrap();
     let (glossary, text) = (glossary.to_string_lossy(), at(&name));
-    let text = text.to_string_lossy();
+    let (text, other_text) = (text.to_string_lossy(), at(&name_of_other));
+    let other_text = other_text.to_string_lossy();
     for arguments in [
         &["report", &text][..],
         &["report", &text, "--by", "domain"],
@@ -205,6 +208,8 @@ fn terms_and_names_without_end_stay_within_80_columns() {
         &["glossary", "show", &long],
         &["tag", &text],
         &["tag", &text, "--format", "kwic"],
+        &["compare", &text, &other_text],
+        &["compare", "--history", &text, &other_text],
     ] {
         let output = zhengming(arguments).args(["--glossary", &glossary]).output().unwrap();
         let printed = String::from_utf8(output.stdout).unwrap();
@@ -277,8 +282,17 @@ fn revisions_are_compared_with_files_and_mended_files_with_revisions() {
 
 #[test]
 fn no_line_of_a_report_is_wider_than_80_columns() {
-    for arguments in [["report", "../../../seeds"], ["tag", "../../../seeds"], ["check", "drafts"]]
-    {
+    let [one, two] = ["compared/A-C.1-79-L.1.zh.txt", "compared/A-C.1-80-L.2.zh.txt"];
+    let [first, second] =
+        ["../../../seeds/A-RES-73-266.zh.txt", "../../../seeds/A-C.1-76-L.13.zh.txt"];
+    for arguments in [
+        &["report", "../../../seeds"][..],
+        &["tag", "../../../seeds"],
+        &["check", "drafts"],
+        &["compare", one, two],
+        &["compare", first, second],
+        &["compare", "--history", "compared", "../../../seeds"],
+    ] {
         let output = Command::new(env!("CARGO_BIN_EXE_zhengming"))
             .args(arguments)
             .current_dir(folder().join("files"))

@@ -4,7 +4,7 @@ use zhengming_glossary::{ConceptId, ConceptKind, Glossary, TermId};
 use zhengming_text::Span;
 
 use crate::runs::Run;
-use crate::token::Class;
+use crate::token::{Class, Token};
 use crate::tokenized::Tokenized;
 use crate::wording::{Change, common_ends};
 
@@ -243,7 +243,12 @@ fn only_term(side: &Tokenized, run: (usize, usize)) -> Option<(Span, Option<Term
     let words = tokens.iter().filter(|token| token.class == Class::Word && token.term.is_none());
     match (words.count(), side.terms_in(run)) {
         (words, [only]) if words <= MOST_WORDS => Some((only.span, Some(only.term))),
-        (words, []) if (1..=MOST_WORDS).contains(&words) => Some((side.stretch(run), None)),
+        (words, []) if (1..=MOST_WORDS).contains(&words) => {
+            let is_word = |token: &Token| token.class == Class::Word;
+            let first = run.0 + tokens.iter().position(is_word)?;
+            let end = run.0 + tokens.iter().rposition(is_word)? + 1;
+            Some((side.stretch((first, end)), None))
+        }
         _ => None,
     }
 }

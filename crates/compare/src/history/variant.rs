@@ -5,7 +5,7 @@ use zhengming_text::Language;
 use super::Use;
 use crate::features::shingles;
 use crate::token::{Class, Tokenizer, hash};
-use crate::{Both, Case, Change, Clause, Version, Wording};
+use crate::{Both, Case, Change, Clause, TermChange, TermChangeKind, Version, Wording};
 
 /// A wording of a clause, whatever dates and citations are in it.
 #[derive(Clone, Debug)]
@@ -38,12 +38,21 @@ impl Variant {
 }
 
 impl Step {
-    /// Whether terms changed in either language.
+    /// The terms that gave way to others of the same concept, and where the English stayed the same
+    /// and the Chinese did not, all changes of terms: what else stands in a reworded clause may
+    /// speak of something else.
+    pub fn term_changes(&self) -> impl Iterator<Item = (&Wording, &TermChange)> {
+        let is_drift = self.case() == Some(Case::Drift);
+        let wordings = self.wordings.iter().filter_map(|(_, wording)| wording.as_ref());
+        let changes = wordings
+            .flat_map(|wording| wording.term_changes.iter().map(move |change| (wording, change)));
+        changes.filter(move |(_, change)| is_drift || change.kind == TermChangeKind::Rendering)
+    }
+
+    /// Whether there are such changes of terms.
     #[must_use]
     pub fn has_terms(&self) -> bool {
-        self.wordings.iter().any(|(_, wording)| {
-            wording.as_ref().is_some_and(|wording| !wording.term_changes.is_empty())
-        })
+        self.term_changes().next().is_some()
     }
 
     /// In which languages the variants differ, where both are there. Citations are none of the

@@ -147,12 +147,13 @@ pub(super) fn remarks(row: &Row) -> Vec<&'static str> {
     remarks
 }
 
-/// The changes of terms of a text: `民用 → 民事`.
+/// The changes of terms of a text.
 pub(crate) fn terms_of(wording: &Wording) -> Vec<String> {
-    let text = |text: &str, span: zhengming_text::Span| text[span.range()].to_owned();
-    let change = |change: &TermChange| {
-        let (old, new) = (text(&wording.old, change.old.0), text(&wording.new, change.new.0));
-        format!("{old} → {new}")
-    };
-    wording.term_changes.iter().map(change).collect()
+    wording.term_changes.iter().map(|change| term_of(wording, change)).collect()
+}
+
+/// A change of a term: `民用 → 民事`.
+pub(crate) fn term_of(wording: &Wording, change: &TermChange) -> String {
+    let (old, new) = (&wording.old[change.old.0.range()], &wording.new[change.new.0.range()]);
+    format!("{old} → {new}")
 }

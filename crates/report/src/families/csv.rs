@@ -4,7 +4,7 @@ use zhengming_compare::{Case, Step};
 
 use super::Histories;
 use super::shown::date;
-use crate::compare::shown::terms_of;
+use crate::compare::shown::term_of;
 use crate::sheet::Sheet;
 
 /// A line for each use; what changed stands at the first use of a variant.
@@ -16,9 +16,9 @@ pub(super) fn write(histories: &Histories<'_>, out: &mut dyn Write) -> io::Resul
             let step = at.checked_sub(1).and_then(|before| family.steps.get(before));
             for (nth, &place) in variant.uses.iter().enumerate() {
                 let step = step.filter(|_| nth == 0);
-                let wordings = step.into_iter().flat_map(|step| step.wordings.iter());
+                let changes = step.into_iter().flat_map(Step::term_changes);
                 let terms: Vec<String> =
-                    wordings.filter_map(|(_, w)| Some(terms_of(w.as_ref()?))).flatten().collect();
+                    changes.map(|(wording, change)| term_of(wording, change)).collect();
                 let version = &histories.history.versions[place.version];
                 let clause = &version.clauses[place.clause];
                 sheet.row(&[

@@ -3,7 +3,7 @@ use std::io::{self, Write};
 use zhengming_compare::{Case, Step};
 
 use super::Histories;
-use super::shown::{facts, span, summary};
+use super::shown::{facts, span, summary, terms};
 use crate::cell::markdown_cell;
 use crate::compare::markdown::text;
 use crate::compare::shown::case_name;
@@ -16,6 +16,10 @@ pub(super) fn write(histories: &Histories<'_>, out: &mut dyn Write) -> io::Resul
     }
     for (number, family) in (1..).zip(histories.shown()) {
         writeln!(out, "\n## {number}. {}\n", markdown_cell(&facts(family)))?;
+        let terms = terms(family);
+        if !terms.is_empty() {
+            writeln!(out, "{}\n", markdown_cell(&terms.join("; ")))?;
+        }
         for (at, variant) in family.variants.iter().enumerate() {
             let step = at.checked_sub(1).and_then(|before| family.steps.get(before));
             let remark = match step.and_then(Step::case) {

@@ -1,10 +1,10 @@
 //! What all formats say of families in words.
 
-use zhengming_compare::{Case, Family, Use, Variant};
+use zhengming_compare::{Case, Family, Step, Use, Variant};
 use zhengming_text::counted;
 
 use super::Histories;
-use crate::compare::shown::{case_name, terms_of};
+use crate::compare::shown::{case_name, term_of};
 
 /// What was read and found.
 pub(super) fn summary(histories: &Histories<'_>) -> [String; 2] {
@@ -82,11 +82,10 @@ const MOST_TERMS: usize = 6;
 /// The changes of terms of a family, each once.
 pub(super) fn terms(family: &Family) -> Vec<String> {
     let mut terms: Vec<String> = Vec::new();
-    for (_, wording) in family.steps.iter().flat_map(|step| step.wordings.iter()) {
-        for term in wording.iter().flat_map(terms_of) {
-            if !terms.contains(&term) && terms.len() < MOST_TERMS {
-                terms.push(term);
-            }
+    for (wording, change) in family.steps.iter().flat_map(Step::term_changes) {
+        let term = term_of(wording, change);
+        if !terms.contains(&term) && terms.len() < MOST_TERMS {
+            terms.push(term);
         }
     }
     terms
