@@ -219,8 +219,7 @@ impl<'g> Index<'g> {
     fn new(glossary: &'g Glossary) -> Self {
         let mut forms: HashMap<_, Vec<TermId>> = HashMap::new();
         let mut near: HashMap<_, Vec<TermId>> = HashMap::new();
-        // What is wrong for one English term only is at home elsewhere.
-        for (id, term) in glossary.terms().filter(|(_, term)| term.only_for.is_none()) {
+        for (id, term) in glossary.terms() {
             forms.entry((term.language, fold_term(&term.text))).or_default().push(id);
             near.entry((term.language, rough(&term.text))).or_default().push(id);
         }
@@ -233,6 +232,12 @@ impl<'g> Index<'g> {
 
     fn near(&self, term: &Term) -> &[TermId] {
         self.near.get(&(term.language, rough(&term.text))).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a term of ours tells its concept. One that is wrong for one English term only is at
+    /// home elsewhere.
+    fn is_at_home(&self, id: TermId) -> bool {
+        self.glossary.term(id).only_for.is_none()
     }
 }
 
@@ -270,12 +275,18 @@ impl Comparison<'_> {
                 Some(&known) => meeting.conflicts.extend(self.contradiction(id, known)),
                 None => match self.near(id, term, ours) {
                     Some(near) => meeting.near.push(near),
-                    None => meeting.add(id, known.first().copied()),
+                    None => meeting.add(id, self.elsewhere(term, known)),
                 },
             }
         }
         meeting.conflicts.extend(self.other_rendering(ours));
         meeting
+    }
+
+    /// Where ours has a term of theirs that the concept of ours lacks.
+    fn elsewhere(&self, term: &Term, known: &[TermId]) -> Option<TermId> {
+        let mut at_home = known.iter().copied().filter(|&id| self.index.is_at_home(id));
+        at_home.next().filter(|_| term.only_for.is_none())
     }
 
     fn terms(&self) -> impl Iterator<Item = (TermId, &Term)> {
@@ -293,8 +304,8 @@ impl Comparison<'_> {
 
     fn most<'t>(&self, known: &dyn Fn(&Term) -> &'t [TermId]) -> Option<ConceptId> {
         let mut shared: BTreeMap<ConceptId, (HashSet<Language>, usize)> = BTreeMap::new();
-        for (_, term) in self.terms() {
-            for id in known(term) {
+        for (_, term) in self.terms().filter(|(_, term)| term.only_for.is_none()) {
+            for id in known(term).iter().filter(|&&id| self.index.is_at_home(id)) {
                 let (languages, terms) = shared.entry(id.concept).or_default();
                 languages.insert(term.language);
                 *terms += 1;

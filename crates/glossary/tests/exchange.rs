@@ -147,6 +147,16 @@ fn new_concepts_in_a_file_of_their_own_load_with_ours() {
 }
 
 #[test]
+fn a_glossary_has_nothing_that_it_lacks_itself() {
+    let met = reconcile(core(), core());
+    let differing = met.meetings.iter().filter(|meeting| {
+        meeting.kind() != MeetingKind::Same || meeting.ours != Some(meeting.theirs)
+    });
+    let ids: Vec<&str> = differing.map(|met| core().concept(met.theirs).id.as_str()).collect();
+    assert!(ids.is_empty(), "{ids:?}");
+}
+
+#[test]
 fn forms_that_differ_little_are_near_and_not_new() {
     let ours = "id,en,zh\ncbm,CBMs,建立信任措施\ncapacity,capacity building,能力建设\n\
                 behaviour,responsible behaviour,负责任行为\ncharter,Charter,《联合国宪章》\n";
