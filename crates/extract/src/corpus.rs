@@ -102,6 +102,11 @@ pub(crate) fn folded(text: &str) -> Folded {
     folded
 }
 
+/// The folded form of a text.
+pub(crate) fn folded_text(text: &str) -> String {
+    folded(text).text().to_owned()
+}
+
 /// Whether a character is Chinese.
 pub(crate) fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}'

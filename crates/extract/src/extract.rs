@@ -5,12 +5,12 @@ use zhengming_text::{Language, Span};
 
 use crate::association::Partner;
 use crate::candidates::{Row, candidates};
-use crate::corpus::{Corpus, folded};
+use crate::corpus::{Corpus, folded_text};
 use crate::finder::Finder;
 use crate::forms::Forms;
 use crate::grams::grams;
 use crate::known::Known;
-use crate::pairing::pair;
+use crate::pairing::{Units, pair};
 use crate::stream::{Vocabulary, stream, whole_texts};
 use crate::words::Class;
 
@@ -97,11 +97,12 @@ pub fn extract(
     options: &Options,
 ) -> Vec<Candidate> {
     let language = options.language;
-    let texts: Vec<&str> = corpus.texts(language).map(|text| text.text.as_str()).collect();
+    let texts: Vec<String> = corpus.texts(language).map(|text| folded_text(&text.text)).collect();
     let side = Side::new(&texts, language, options.least);
     let mut ranked: Vec<Ranked> = (0..).zip(&side.rows).map(Ranked::alone).collect();
     reward_defined(&mut ranked, &side, &texts);
-    let partners = (!units.is_empty()).then(|| pair(&mut ranked, &side, units, options.least));
+    let units = Units::new(units, language);
+    let partners = (!units.is_empty()).then(|| pair(&mut ranked, &side, &units, options.least));
     ranked.sort_by(|one, two| two.score.total_cmp(&one.score).then(one.row.cmp(&two.row)));
 
     let known = Known::new(glossary, language);
@@ -109,8 +110,8 @@ pub fn extract(
     if options.top > 0 {
         ranked.truncate(options.top);
     }
-    let mut forms = Forms::of_texts(corpus, &side, &ranked, options.contexts);
-    let renderings = partners.map(|partners| Forms::of_partners(&partners, &ranked, units));
+    let mut forms = Forms::of_texts(corpus, &texts, &side, &ranked, options.contexts);
+    let renderings = partners.map(|partners| Forms::of_partners(&partners, &ranked, &units));
     let candidates = ranked.iter().map(|candidate| {
         let found = forms.take(candidate.row);
         let rendering = candidate.partner.and_then(|partner| {
@@ -154,9 +155,10 @@ impl Ranked {
 }
 
 impl Side {
-    pub(crate) fn new(texts: &[&str], language: Language, least: u32) -> Self {
+    /// The rows of folded texts.
+    pub(crate) fn new(texts: &[String], language: Language, least: u32) -> Self {
         let mut vocabulary = Vocabulary::default();
-        let (stream, starts) = stream(texts.iter().copied(), language, &mut vocabulary);
+        let (stream, starts) = stream(texts, language, &mut vocabulary);
         let longest = if language == Language::Zh { 10 } else { 7 };
         let least = if least > 0 { least } else { least_for(stream.len()) };
         let grams = grams(&stream, &vocabulary, longest, least.max(2));
@@ -191,12 +193,10 @@ fn least_for(words: usize) -> u32 {
 }
 
 /// Headings and what stands alone in quotation marks are names of things.
-fn reward_defined(ranked: &mut [Ranked], side: &Side, texts: &[&str]) {
+fn reward_defined(ranked: &mut [Ranked], side: &Side, texts: &[String]) {
     let finder = side.finder();
     let mut defined = HashSet::new();
     for text in texts {
-        let folded = folded(text);
-        let text = folded.text();
         for found in finder.find(text) {
             let (before, behind) = (&text[..found.start], &text[found.end..]);
             let is_all = before.is_empty() && behind.is_empty();
@@ -207,12 +207,5 @@ fn reward_defined(ranked: &mut [Ranked], side: &Side, texts: &[&str]) {
     }
     for candidate in ranked.iter_mut().filter(|candidate| defined.contains(&candidate.row)) {
         candidate.score *= DEFINED;
-    }
-}
-
-pub(crate) fn in_language<'u>(&(zh, en): &Unit<'u>, language: Language) -> &'u str {
-    match language {
-        Language::Zh => zh,
-        Language::En => en,
     }
 }

@@ -1,7 +1,6 @@
 //! Finds rows of words in texts.
 
-use std::collections::HashMap;
-
+use rustc_hash::FxHashMap;
 use zhengming_text::Language;
 
 use crate::stream::{BREAK, Vocabulary};
@@ -11,8 +10,9 @@ use crate::token::{Token, tokens};
 pub(crate) struct Finder<'v> {
     vocabulary: &'v Vocabulary,
     language: Language,
-    /// From a node by a word to the next node.
-    steps: HashMap<(u32, u32), u32>,
+    /// From a node by a word to the next node. The numbers are given in order, not by the text, so
+    /// that a text cannot make them collide.
+    steps: FxHashMap<(u32, u32), u32>,
     /// The number of the row that ends at each node.
     ends: Vec<Option<u32>>,
 }
@@ -31,7 +31,8 @@ impl<'v> Finder<'v> {
         vocabulary: &'v Vocabulary,
         language: Language,
     ) -> Self {
-        let mut finder = Self { vocabulary, language, steps: HashMap::new(), ends: vec![None] };
+        let mut finder =
+            Self { vocabulary, language, steps: FxHashMap::default(), ends: vec![None] };
         for (row, words) in (0..).zip(rows) {
             let mut node = 0;
             for &word in words {

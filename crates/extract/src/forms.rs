@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, HashSet};
 use zhengming_text::Span;
 
 use crate::corpus::{Corpus, folded};
-use crate::extract::{Context, Ranked, Side, Unit, in_language};
-use crate::finder::Finder;
+use crate::extract::{Context, Ranked, Side};
+use crate::finder::{Finder, Found};
+use crate::pairing::Units;
 
 /// How rows are written, and where.
 pub(crate) struct Forms {
@@ -21,17 +22,18 @@ pub(crate) struct Form {
 }
 
 impl Forms {
-    /// The forms, documents and contexts of the chosen candidates.
+    /// The forms, documents and contexts of the chosen candidates. `texts` are the folded ones.
     pub(crate) fn of_texts(
         corpus: &Corpus,
+        texts: &[String],
         side: &Side,
         chosen: &[Ranked],
         contexts: usize,
     ) -> Self {
         let mut forms = Self::empty(chosen.iter().map(|candidate| candidate.row));
         let finder = side.finder();
-        for text in corpus.texts(side.language) {
-            forms.see(&text.text, &finder, |form, span| {
+        for (text, folded) in corpus.texts(side.language).zip(texts) {
+            forms.see((&text.text, folded), &finder, |form, span| {
                 form.documents.insert(text.document);
                 if form.contexts.len() < contexts {
                     form.contexts.push(corpus.context(text, span));
@@ -42,12 +44,11 @@ impl Forms {
     }
 
     /// The forms of the partners of the chosen candidates.
-    pub(crate) fn of_partners(partners: &Side, chosen: &[Ranked], units: &[Unit<'_>]) -> Self {
+    pub(crate) fn of_partners(partners: &Side, chosen: &[Ranked], units: &Units<'_>) -> Self {
         let rows = chosen.iter().filter_map(|candidate| Some(candidate.partner?.other));
         let mut forms = Self::empty(rows);
         let finder = partners.finder();
-        for unit in units {
-            let text = in_language(unit, partners.language);
+        for text in units.others() {
             forms.see(text, &finder, |_, _| {});
         }
         forms
@@ -57,9 +58,21 @@ impl Forms {
         Self { rows: rows.map(|row| (row, Form::default())).collect() }
     }
 
-    fn see(&mut self, text: &str, finder: &Finder<'_>, mut also: impl FnMut(&mut Form, Span)) {
+    /// Notes the rows that a text has: the text as it is written, and folded.
+    fn see(
+        &mut self,
+        (text, form): (&str, &str),
+        finder: &Finder<'_>,
+        mut also: impl FnMut(&mut Form, Span),
+    ) {
+        let mut found: Vec<Found> = finder.find(form);
+        found.retain(|found| self.rows.contains_key(&found.row));
+        if found.is_empty() {
+            return;
+        }
+        // The way back is needed for few texts, so it is not kept for all.
         let folded = folded(text);
-        for found in finder.find(folded.text()) {
+        for found in found {
             let Some(form) = self.rows.get_mut(&found.row) else { continue };
             let span = folded.source_span(found.start..found.end);
             *form.written.entry(text[span.range()].to_owned()).or_default() += 1;

@@ -5,29 +5,61 @@ use std::collections::HashMap;
 use zhengming_text::Language;
 
 use crate::association::{Association, Partner};
-use crate::corpus::folded;
-use crate::extract::{Ranked, Side, Unit, in_language};
+use crate::corpus::folded_text;
+use crate::extract::{Ranked, Side, Unit};
 use crate::finder::Finder;
 
 /// Chinese characters of a term for each English word that is no function word.
 const CHARACTERS_PER_WORD: f64 = 2.2;
 
+/// The two sides of aligned paragraphs, folded.
+pub(crate) struct Units<'u> {
+    /// Those in the language of the candidates.
+    own: Vec<String>,
+    /// Those in the other language.
+    other: Vec<String>,
+    /// Those in the other language as they are written.
+    written: Vec<&'u str>,
+}
+
+impl<'u> Units<'u> {
+    /// The units, of which one side is in the language of the candidates.
+    pub(crate) fn new(units: &[Unit<'u>], language: Language) -> Self {
+        let sides = |language: Language| {
+            units.iter().map(move |&(zh, en)| match language {
+                Language::Zh => zh,
+                Language::En => en,
+            })
+        };
+        Self {
+            own: sides(language).map(folded_text).collect(),
+            other: sides(language.other()).map(folded_text).collect(),
+            written: sides(language.other()).collect(),
+        }
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.written.is_empty()
+    }
+
+    /// The texts in the other language: as they are written, and folded.
+    pub(crate) fn others(&self) -> impl Iterator<Item = (&'u str, &str)> {
+        self.written.iter().copied().zip(self.other.iter().map(String::as_str))
+    }
+}
+
 /// Finds the best partner of each row in the other language, and weighs the scores by it. Returns
 /// the side of the partners.
-pub(crate) fn pair(ranked: &mut [Ranked], side: &Side, units: &[Unit<'_>], least: u32) -> Side {
+pub(crate) fn pair(ranked: &mut [Ranked], side: &Side, units: &Units<'_>, least: u32) -> Side {
     let other = side.language.other();
-    let texts: Vec<&str> = units.iter().map(|unit| in_language(unit, other)).collect();
-    let partners = Side::new(&texts, other, least);
+    let partners = Side::new(&units.other, other, least);
     let (finder, partner_finder) = (side.finder(), partners.finder());
     let (mut there, mut back) = (Association::default(), Association::default());
-    for unit in units {
-        let rows = |finder: &Finder<'_>, text: &str| -> Vec<u32> {
-            finder.find(folded(text).text()).into_iter().map(|found| found.row).collect()
-        };
-        let (one, two) = (
-            rows(&finder, in_language(unit, side.language)),
-            rows(&partner_finder, in_language(unit, other)),
-        );
+    let rows = |finder: &Finder<'_>, text: &str| -> Vec<u32> {
+        finder.find(text).into_iter().map(|found| found.row).collect()
+    };
+    for (one, two) in units.own.iter().zip(&units.other) {
+        let (one, two) = (rows(&finder, one), rows(&partner_finder, two));
         back.add(two.clone(), one.clone());
         there.add(one, two);
     }

@@ -94,18 +94,16 @@ fn stem_of(word: &str, language: Language) -> std::borrow::Cow<'_, str> {
     }
 }
 
-/// The numbers of all words of the texts, with [`BREAK`] before, behind and between them, and where
+/// The numbers of all words of the folded texts, with [`BREAK`] before, behind and between them, and where
 /// each text starts.
-pub(crate) fn stream<'t>(
-    texts: impl Iterator<Item = &'t str>,
+pub(crate) fn stream(
+    texts: &[String],
     language: Language,
     vocabulary: &mut Vocabulary,
 ) -> (Vec<u32>, Vec<usize>) {
     let mut stream = vec![BREAK];
     let mut starts = vec![1];
     for text in texts {
-        let folded = crate::corpus::folded(text);
-        let text = folded.text();
         stream.extend(tokens(text, language).iter().map(|t| vocabulary.number(text, t, language)));
         stream.push(BREAK);
         starts.push(stream.len());

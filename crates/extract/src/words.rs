@@ -4,9 +4,9 @@
 //! 为 in 行为, 由 in 自由. The longest word of these lists that begins at a place decides. Whatever
 //! is in none of them is left to counting.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashMap;
 use zhengming_text::Language;
 
 /// What a word may do in a term.
@@ -31,7 +31,7 @@ pub(crate) enum Class {
 const CHINESE: [(Class, &str); 7] = [
     (
         Class::Break,
-        "的 了 在 是 为 以 对 从 由 被 把 将 应 可 须 其 该 此 本 各 每 某 或 及 并 而 \
+        "第 的 了 在 是 为 以 对 从 由 被 把 将 应 可 须 其 该 此 本 各 每 某 或 及 并 而 \
          但 若 如 则 即 所 之 不 也 均 已 未 更 最 很 就 于 按 使 让 令 向 至 凡 既 又 \
          还 仍 皆 只 仅 任 号 时 后 前 时候 以及 或者 并且 而且 因此 因为 因而 如果 例如 诸如 \
          包括 除非 除外 除了 除 根据 依照 按照 依据 遵照 关于 对于 基于 鉴于 通过 经由 为了 以便 \
@@ -93,7 +93,7 @@ const CHINESE: [(Class, &str); 7] = [
     ),
     (
         Class::Content,
-        "行为 自由 自由权 反应 响应 适应 应急 相应 效应 可信 认可 许可 资本 成本 基本 版本 文本 \
+        "亚的斯亚贝巴 审查 审评 行为 自由 自由权 反应 响应 适应 应急 相应 效应 可信 认可 许可 资本 成本 基本 版本 文本 \
          根本 本土 本地 以太 足以 对象 相对 绝对 对话 对等 服从 从业 从属 被告 被害 被害人 被告人 \
          被请求 被请求国 被请求缔约国 被判刑 被判刑人 即时 场所 所得 所有权 所有人 诊所 交易所 研究所 \
          事务所 住所 平等 等级 同等 高等 平均 不动产 不法 不公正 不扩散 不歧视 不可否认 不正当 不当 \
@@ -186,11 +186,11 @@ const ENGLISH: [(Class, &str); 6] = [
 /// Longest word of the Chinese list, in characters.
 pub(crate) const LONGEST: usize = 7;
 
-static WORDS: LazyLock<[HashMap<&'static str, Class>; 2]> =
+static WORDS: LazyLock<[FxHashMap<&'static str, Class>; 2]> =
     LazyLock::new(|| [map(&ENGLISH), map(&CHINESE)]);
 
 /// Words that stand in several lists are of the last.
-fn map(lists: &[(Class, &'static str)]) -> HashMap<&'static str, Class> {
+fn map(lists: &[(Class, &'static str)]) -> FxHashMap<&'static str, Class> {
     let words = |(class, list): &(Class, &'static str)| {
         let class = *class;
         list.split_whitespace().map(move |word| (word, class)).collect::<Vec<_>>()
