@@ -61,7 +61,7 @@ pub use analysis::{
 };
 pub use attest::{
     Attestation, Claim, ConceptAttestation, Doubt, Example, Seed, TermAttestation, Unproved,
-    Verification, attest, claims, passages, verify,
+    Verification, attest, attest_with_passages, claims, verify,
 };
 pub use rules::{
     Evidence, Finding, Level, MqmClass, Rule, Settings, TermCount, UnknownRule, check, rule, rules,

@@ -1,5 +1,7 @@
+use std::collections::HashSet;
+
 use zhengming_bitext::Unit;
-use zhengming_glossary::{Glossary, Language, Status, TermId};
+use zhengming_glossary::{ConceptId, Glossary, Language, Status, TermId};
 use zhengming_tagger::{Scratch, Tagger};
 
 use super::evidence::Evidence;
@@ -12,6 +14,8 @@ pub(super) struct Shared<'t> {
     pub(super) tagger: &'t Tagger,
     pub(super) index: TermIndex,
     pub(super) alike: Alike,
+    /// Concepts with whose examples the paragraphs are kept.
+    with_passages: HashSet<ConceptId>,
 }
 
 /// The counts of one input.
@@ -40,10 +44,10 @@ struct Totals {
 }
 
 impl<'s> Shared<'s> {
-    pub(super) fn new(tagger: &'s Tagger) -> Self {
+    pub(super) fn new(tagger: &'s Tagger, with_passages: &[ConceptId]) -> Self {
         let index = TermIndex::new(tagger.glossary());
         let alike = Alike::new(tagger.glossary(), &index);
-        Self { tagger, index, alike }
+        Self { tagger, index, alike, with_passages: with_passages.iter().copied().collect() }
     }
 
     fn glossary(&self) -> &Glossary {
@@ -86,7 +90,7 @@ impl<'s> Counter<'s> {
 
     /// Adds the numbers of the terms that one side has.
     fn find(&mut self, unit: &Unit, language: Language) {
-        let Shared { tagger, index, alike } = self.shared;
+        let Shared { tagger, index, alike, .. } = self.shared;
         let (batch, paragraph) = unit.batch(language);
         let (matches, _) = tagger.tag(&batch, &paragraph, &mut self.scratch);
         for found in matches {
@@ -118,11 +122,14 @@ impl<'s> Counter<'s> {
                 totals.see(unit.year);
             }
         }
+        let keeps = self.shared.with_passages.contains(&terms[0].concept);
         for &id in terms {
             let [en, zh] = accepted;
-            let opposite = if glossary.term(id).language == Language::En { zh } else { en };
+            let language = glossary.term(id).language;
+            let opposite = if language == Language::En { zh } else { en };
             if opposite {
-                self.sums.terms[self.shared.index.number(id)].add(unit);
+                let passage = keeps.then_some(language);
+                self.sums.terms[self.shared.index.number(id)].add(unit, passage);
             }
         }
     }

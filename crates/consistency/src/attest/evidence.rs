@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use zhengming_bitext::Unit;
 use zhengming_document::{Kind, Part};
+use zhengming_glossary::Language;
 
 use super::{Example, TermAttestation};
 
@@ -26,11 +27,16 @@ struct Age {
 }
 
 impl Evidence {
-    pub(super) fn add(&mut self, unit: &Unit) {
+    /// Adds a unit; where a language is given, its paragraph is kept with an example.
+    pub(super) fn add(&mut self, unit: &Unit, passage: Option<Language>) {
         self.units += 1;
         let age = Age::of(unit);
-        let example =
-            || Example { document: Arc::clone(&unit.document), place: unit.place, year: unit.year };
+        let example = || Example {
+            document: Arc::clone(&unit.document),
+            place: unit.place,
+            year: unit.year,
+            passage: passage.map(|language| unit.text(language).into()),
+        };
         match &mut self.current {
             Some((count, first, shown)) if shown.document == unit.document => {
                 *count += 1;

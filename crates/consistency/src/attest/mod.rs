@@ -4,7 +4,6 @@ mod claim;
 mod count;
 mod evidence;
 mod forms;
-mod passages;
 mod run;
 mod verify;
 
@@ -16,8 +15,7 @@ use zhengming_glossary::{ConceptId, Glossary};
 use crate::Failure;
 
 pub use claim::{Claim, claims};
-pub use passages::passages;
-pub use run::attest;
+pub use run::{attest, attest_with_passages};
 pub use verify::{Doubt, Seed, Unproved, Verification, verify};
 
 /// What aligned texts show of the concepts of a glossary.
@@ -74,6 +72,8 @@ pub struct Example {
     pub place: Place,
     /// Year of the document, where it is known.
     pub year: Option<u16>,
+    /// The paragraph in the language of the term, for concepts of which passages were asked for.
+    pub passage: Option<Arc<str>>,
 }
 
 impl ConceptAttestation {

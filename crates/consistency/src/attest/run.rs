@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 use zhengming_bitext::{Bitext, Error, Input};
-use zhengming_glossary::Glossary;
+use zhengming_glossary::{ConceptId, Glossary};
 use zhengming_tagger::{BuildError, Tagger};
 
 use super::Attestation;
@@ -24,8 +24,22 @@ pub fn attest(
     glossary: &Arc<Glossary>,
     threads: usize,
 ) -> Result<Attestation, BuildError> {
+    attest_with_passages(inputs, glossary, threads, &[])
+}
+
+/// As [`attest`], and keeps the paragraphs of the examples of some concepts.
+///
+/// # Errors
+///
+/// Where the glossary has more forms than an automaton can hold.
+pub fn attest_with_passages(
+    inputs: &[Input],
+    glossary: &Arc<Glossary>,
+    threads: usize,
+    concepts: &[ConceptId],
+) -> Result<Attestation, BuildError> {
     let tagger = Tagger::new(Arc::new(for_bitext(glossary)))?;
-    let shared = Shared::new(&tagger);
+    let shared = Shared::new(&tagger, concepts);
     let each = |input: &Input| count(input, &shared);
     let results: Vec<(Sums, Option<Failure>)> =
         match rayon::ThreadPoolBuilder::new().num_threads(threads).build() {

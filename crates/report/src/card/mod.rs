@@ -4,9 +4,6 @@ mod json;
 mod passage;
 mod text;
 
-use std::collections::HashMap;
-
-use zhengming_bitext::Unit;
 use zhengming_consistency::{Attestation, Survey};
 use zhengming_glossary::{ConceptId, Glossary};
 
@@ -30,10 +27,8 @@ pub struct Cards<'a> {
     pub concepts: &'a [ConceptId],
     /// What documents have of the terms, with places and their contexts.
     pub survey: Option<&'a Survey>,
-    /// What aligned texts have of the terms.
+    /// What aligned texts have of the terms, with the paragraphs of the examples.
     pub attestation: Option<&'a Attestation>,
-    /// The paragraphs that the examples of the attestation name.
-    pub passages: &'a HashMap<String, Unit>,
     /// Columns that lines for reading have.
     pub columns: usize,
 }

@@ -67,14 +67,13 @@ pub(super) fn passages(cards: &Cards<'_>, id: TermId) -> Vec<Passage> {
     };
     let examples = attested().unwrap_or_default();
     let of_units =
-        examples.into_iter().filter_map(|example| aligned(cards, example, cards.glossary.term(id)));
+        examples.into_iter().filter_map(|example| aligned(example, cards.glossary.term(id)));
     of_documents.chain(of_units).take(MOST).collect()
 }
 
 /// The paragraph of an example, parted at the term.
-fn aligned(cards: &Cards<'_>, example: &Example, term: &Term) -> Option<Passage> {
-    let source = example.source();
-    let text = cards.passages.get(&source)?.text(term.language);
+fn aligned(example: &Example, term: &Term) -> Option<Passage> {
+    let text = example.passage.as_deref()?;
     let mut folded = Folded::default();
     Folder.fold(text, Span::new(0, text.len()), &[], &mut folded);
     // Of a term with a gap, the first part is looked for.
@@ -86,7 +85,7 @@ fn aligned(cards: &Cards<'_>, example: &Example, term: &Term) -> Option<Passage>
     let ending = rest.find(|char: char| !char.is_ascii_alphanumeric()).unwrap_or(rest.len());
     range.end += if range.is_empty() { 0 } else { ending };
     Some(Passage {
-        source,
+        source: example.source(),
         before: text.get(..range.start)?.to_owned(),
         term: text.get(range.clone())?.to_owned(),
         after: text.get(range.end..)?.to_owned(),

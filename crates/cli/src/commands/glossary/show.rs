@@ -1,11 +1,10 @@
-use std::collections::{HashMap, HashSet};
 use std::io::Write;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use clap::Args;
 use zhengming_bitext::discover;
-use zhengming_consistency::{Attestation, Example, Survey, SurveyOptions, attest, passages};
+use zhengming_consistency::{Survey, SurveyOptions, attest_with_passages};
 use zhengming_glossary::{ConceptId, Glossary, Lookup, lookup};
 use zhengming_report::{CardFormat, Cards};
 
@@ -48,25 +47,23 @@ pub(crate) fn run(args: &ShowArgs, settings: &Settings) -> Result<Status, Stop> 
         status = status.max(read);
         Some(survey)
     };
-    let (attestation, passages) = if aligned.is_empty() || concepts.is_empty() {
-        (None, HashMap::new())
+    let attestation = if aligned.is_empty() || concepts.is_empty() {
+        None
     } else {
         let (inputs, _) = discover(&aligned);
-        let found = attest(&inputs, &glossary, settings.threads())
+        let found = attest_with_passages(&inputs, &glossary, settings.threads(), &concepts)
             .map_err(|error| Stop::failed(error.to_string()))?;
         for failure in &found.failures {
             settings.messages.error(&failure.message);
             status = Status::Failed;
         }
-        let passages = passages(&inputs, &examples(&found, &concepts));
-        (Some(found), passages)
+        Some(found)
     };
     let cards = Cards {
         glossary: &glossary,
         concepts: &concepts,
         survey: survey.as_ref(),
         attestation: attestation.as_ref(),
-        passages: &passages,
         columns: settings.columns(),
     };
     let mut out = output::for_reading_or_not(args.format.is_styled(), settings);
@@ -116,13 +113,4 @@ fn survey(documents: Vec<PathBuf>, settings: &Settings) -> Result<(Survey, Statu
     let input = InputArgs { paths: documents, input_format: None, encoding: None };
     let options = SurveyOptions { context: Some(CONTEXT), ..SurveyOptions::default() };
     surveys::run(&input, options, settings)
-}
-
-/// The examples of the concepts that are shown.
-fn examples(found: &Attestation, concepts: &[ConceptId]) -> HashSet<String> {
-    let shown = found.concepts.iter().filter(|of| concepts.contains(&of.concept));
-    shown
-        .flat_map(|of| &of.terms)
-        .flat_map(|term| term.examples().into_iter().map(Example::source))
-        .collect()
 }
