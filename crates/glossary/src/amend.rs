@@ -4,7 +4,7 @@ use std::fmt;
 
 use toml_edit::{Array, DocumentMut, InlineTable, Item, Value};
 
-use crate::Language;
+use crate::{Language, reformat};
 
 /// New sources of one term.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,7 +41,8 @@ impl fmt::Display for AmendError {
 
 impl std::error::Error for AmendError {}
 
-/// Writes sources into the text of a glossary file. Comments, order and layout stay.
+/// Writes sources into the text of a glossary file. Comments, order and layout stay; a file in the
+/// canonical layout (see [`reformat`]) is in it afterwards.
 ///
 /// ```
 /// use zhengming_glossary::{Language, SourceEdit, set_sources};
@@ -69,7 +70,17 @@ pub fn set_sources(text: &str, edits: &[SourceEdit]) -> Result<String, AmendErro
     for edit in edits {
         apply(&mut document, edit).ok_or_else(|| AmendError::Missing(edit.clone()))?;
     }
-    Ok(as_written(document.to_string(), text))
+    Ok(as_written(laid_out_as(document.to_string(), text), text))
+}
+
+/// A new text in the canonical layout, if the old one is in it.
+fn laid_out_as(new: String, old: &str) -> String {
+    let canonical = |text: &str| reformat("", text).ok();
+    if canonical(old).is_some_and(|laid_out| laid_out == old) {
+        canonical(&new).unwrap_or(new)
+    } else {
+        new
+    }
 }
 
 /// A new text with the ends of lines and the byte order mark of the old one, which the parser does
@@ -148,6 +159,15 @@ mod tests {
             .replace("note = \"n\" }, # why", &format!("note = \"n\", sources = {list} }}, # why"))
             .replace("[\"X\"]", list);
         assert_eq!(amended, expected);
+    }
+
+    #[test]
+    fn a_file_in_the_canonical_layout_stays_in_it() {
+        let toml = "[[concept]]\nid = \"a\" # why\nzh = [\"规范\", \"准则\", \"规则\"]\n";
+        assert_eq!(reformat("a.toml", toml).expect("valid"), toml);
+        let amended = set_sources(toml, &[edit("a", "规范"), edit("a", "准则")]).expect("valid");
+        assert_eq!(reformat("a.toml", &amended).expect("valid"), amended);
+        assert!(amended.contains("zh = [\n  { term = \"规范\", sources"), "{amended}");
     }
 
     #[test]
