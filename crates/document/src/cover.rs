@@ -43,6 +43,12 @@ pub(crate) fn is_line(text: &str) -> bool {
             || symbol::parse(text).is_some_and(|(_, length)| length == text.len()))
 }
 
+/// Whether `text` begins as a decision does below its title: on what day the organ decided.
+pub(crate) fn opens_decision(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_digit())
+        && text.find('日').is_some_and(|end| date::is_date(&text[..end + '日'.len_utf8()]))
+}
+
 /// Whether `text` ends as the line does that names the sponsors of a draft.
 pub(crate) fn names_sponsors(text: &str) -> bool {
     const ENDINGS: [&str; 4] = ["决议草案", "决定草案", "draft resolution", "draft decision"];

@@ -166,8 +166,11 @@ impl Join<'_> {
         if ending != Ending::Open || !self.is_full() {
             return true;
         }
+        // What closes a bracket of the line before is no number: `第1816(200` and `8)号`.
+        let closes = next.starts_with(|c: char| c.is_ascii_digit()) && is_open(self.previous());
         let (number, sub) = self.numbers;
         match (mark, self.group_mark) {
+            (Mark::Digit(_), _) if closes => false,
             (Mark::Number(n), Some(Mark::Number(last))) => n == last + 1,
             (Mark::Number(n), _) => n == number + 1,
             (Mark::Letter(n), Some(Mark::Letter(last))) => n == last.saturating_add(1),
@@ -223,12 +226,15 @@ impl Join<'_> {
             || self.loose
                 && (opens_small(next)
                     || self.is_in_brackets()
-                    || self.wrap.width.is_some() && phrase::numbered_title(self.group()).is_some());
+                    || self.wrap.width.is_some()
+                        && phrase::numbered_title(self.group()).is_some()
+                        && !phrase::ends_sentence(next));
         ending == Ending::Open
             && goes_on
             && !next.starts_with(['[', '［'])
             && !date::is_date(next)
             && !date::is_date(previous)
+            && !cover::opens_decision(next)
             && !phrase::says_adopted(previous)
             && phrase::numbered_title(next).is_none()
             && symbol::at_line_end(previous).is_none()
@@ -373,5 +379,7 @@ fn is_open(line: &str) -> bool {
     let count = |open: [char; 3], close: [char; 3]| {
         line.matches(open).count() > line.matches(close).count()
     };
-    count(['《', '“', '（'], ['》', '”', '）']) || line.ends_with('、')
+    count(['《', '“', '（'], ['》', '”', '）'])
+        || line.rfind('(') > line.rfind(')')
+        || line.ends_with('、')
 }
