@@ -247,7 +247,9 @@ fn only_term(side: &Tokenized, run: (usize, usize)) -> Option<(Span, Option<Term
             let is_word = |token: &Token| token.class == Class::Word;
             let first = run.0 + tokens.iter().position(is_word)?;
             let end = run.0 + tokens.iter().rposition(is_word)? + 1;
-            Some((side.stretch((first, end)), None))
+            let words = side.stretch((first, end));
+            // One character is no term: 该 may stand for anything.
+            (side.text[words.range()].chars().count() > 1).then_some((words, None))
         }
         _ => None,
     }
