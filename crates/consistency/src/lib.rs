@@ -51,6 +51,7 @@
 
 mod analysis;
 mod attest;
+mod glean;
 mod rules;
 mod statistics;
 mod survey;
@@ -63,6 +64,7 @@ pub use attest::{
     Attestation, Claim, ConceptAttestation, Doubt, Example, Seed, TermAttestation, Unproved,
     Verification, attest, attest_with_passages, claims, verify,
 };
+pub use glean::{BrokenName, Citation, Gleanings, Number, Organ, Wanted};
 pub use rules::{
     Evidence, Finding, Level, MqmClass, Rule, Settings, TermCount, UnknownRule, check, rule, rules,
 };

@@ -33,7 +33,7 @@ impl Case {
         case
     }
 
-    fn survey(&self) -> Survey {
+    fn survey(&self, settings: &Settings) -> Survey {
         let loaded = zhengming_glossary::load_bytes("case.toml", self.glossary.as_str());
         assert!(!loaded.has_errors(), "{:?}", loaded.problems);
         let tagger = Tagger::new(Arc::new(loaded.glossary)).expect("a tagger");
@@ -42,16 +42,17 @@ impl Case {
             .iter()
             .map(|(name, text)| Input::bytes(name, text.clone().into_bytes()))
             .collect();
-        let survey = survey(&inputs, &tagger, &SurveyOptions::default(), &());
+        let options = SurveyOptions { wanted: settings.wanted(), ..SurveyOptions::default() };
+        let survey = survey(&inputs, &tagger, &options, &());
         assert!(survey.failures.is_empty(), "{:?}", survey.failures);
         survey
     }
 
     /// Applies one rule and compares; lines of documents in the order of their names.
     fn run(&self, rule: &str, name: &str) {
-        let survey = self.survey();
         let none: [&str; 0] = [];
         let settings = Settings::new(&[rule], &none, Level::Note).expect("a rule of this name");
+        let survey = self.survey(&settings);
         let findings = check(&survey, &settings);
         let mut found: Vec<String> = findings.iter().map(|one| shown(&survey, one)).collect();
         found.sort();

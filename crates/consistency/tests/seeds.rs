@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use zhengming_consistency::{
-    Analysis, ContextOf, Input, Settings, Survey, SurveyOptions, check, survey,
+    Analysis, ContextOf, Input, Level, Settings, Survey, SurveyOptions, check, survey,
 };
 use zhengming_glossary::{Language, core};
 use zhengming_tagger::Tagger;
@@ -65,7 +65,8 @@ fn findings_show_their_passages() {
     let findings = check(&survey, &Settings::all());
     let has = |rule: &str, concept: &str| {
         findings.iter().any(|finding| {
-            finding.rule == rule && survey.glossary.concept(finding.concept).id == concept
+            finding.rule == rule
+                && finding.concept.is_some_and(|id| survey.glossary.concept(id).id == concept)
         })
     };
     assert!(has("mixed-terms", "norms"));
@@ -95,4 +96,29 @@ fn every_passage_of_a_finding_has_its_context() {
     for finding in findings {
         assert!(finding.evidence.iter().all(|evidence| evidence.place.context.is_some()));
     }
+}
+
+/// The working group of A/C.1/76/L.13 OP 1 has become one of experts. No citation of the seeds is
+/// wrong.
+#[test]
+fn a_broken_name_is_found_where_no_glossary_lists_it() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../seeds");
+    let names = ["A-RES-73-266.zh.txt", "A-C.1-76-L.13.zh.txt"];
+    let inputs: Vec<Input> = names.iter().map(|name| Input::file(folder.join(name))).collect();
+    let mut glossary = core().clone();
+    for concept in &mut glossary.concepts {
+        concept.terms.retain(|term| term.status.is_accepted());
+    }
+    let tagger = Tagger::new(Arc::new(glossary)).expect("a tagger");
+    let none: [&str; 0] = [];
+    let rules = Settings::new(&["broken-name", "citation"], &none, Level::Note).expect("rules");
+    let options = SurveyOptions { wanted: rules.wanted(), ..SurveyOptions::default() };
+    let survey = survey(&inputs, &tagger, &options, &());
+    let findings = check(&survey, &rules);
+    let [finding] = findings.as_slice() else { panic!("{findings:?}") };
+    assert_eq!(finding.rule, "broken-name");
+    assert_eq!(finding.evidence[0].place.label.to_string(), "OP 1");
+    assert!(finding.message.contains("不限成员名额政府专家组"), "{}", finding.message);
+    let meant = ["不限成员名额工作组", "发展政府专家组"];
+    assert!(meant.iter().all(|name| finding.help.contains(name)), "{}", finding.help);
 }

@@ -80,5 +80,5 @@ mod windows;
 
 pub use engine::EngineKind;
 pub use occurrence::{Match, Occurrence};
-pub use shield::Shield;
+pub use shield::{Shield, Shields};
 pub use tagger::{BuildError, Scratch, Tagger};

@@ -15,7 +15,7 @@ pub enum Shield {
 
 /// The shielded stretches of one paragraph, in folded bytes between the marks.
 #[derive(Debug, Default)]
-pub(crate) struct Shields {
+pub struct Shields {
     stretches: Vec<(usize, usize, Shield)>,
     open: Vec<(usize, Shield)>,
 }
@@ -23,7 +23,7 @@ pub(crate) struct Shields {
 impl Shields {
     /// Finds the stretches of a folded paragraph. A mark without its partner shields nothing: a
     /// quotation that is never closed would silence the rest of the paragraph.
-    pub(crate) fn find(&mut self, folded: &Folded) {
+    pub fn find(&mut self, folded: &Folded) {
         self.stretches.clear();
         self.open.clear();
         for quote in folded.quotes() {
@@ -43,7 +43,8 @@ impl Shields {
 
     /// What shields the folded range. A name that fills its marks exactly is the author's own use
     /// of that name and not shielded.
-    pub(crate) fn over(&self, start: usize, end: usize) -> Option<Shield> {
+    #[must_use]
+    pub fn over(&self, start: usize, end: usize) -> Option<Shield> {
         self.stretches
             .iter()
             .filter(|&&(from, to, _)| from <= start && end <= to && (from, to) != (start, end))

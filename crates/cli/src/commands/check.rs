@@ -42,6 +42,7 @@ pub(crate) fn run(args: &CheckArgs, settings: &Settings) -> Result<Status, Stop>
     let options = SurveyOptions {
         context: Some(CONTEXT),
         context_of: rules.evidence(),
+        wanted: rules.wanted(),
         ..SurveyOptions::default()
     };
     let (survey, status) = surveys::run(&args.input, options, settings)?;

@@ -2,7 +2,7 @@ use zhengming_glossary::{Status, Term};
 
 use super::finding::{concept_name, described, evidence};
 use super::{Finding, Level, MqmClass, Rule, TermCount};
-use crate::{ContextOf, Survey, TermUsage};
+use crate::{ContextOf, Survey, TermUsage, Wanted};
 
 pub(super) const RULE: Rule = Rule {
     id: "deprecated-term",
@@ -11,6 +11,7 @@ pub(super) const RULE: Rule = Rule {
     class: MqmClass::InconsistentWithTermbase,
     on_by_default: true,
     evidence: ContextOf::NotAccepted,
+    wanted: Wanted::NOTHING,
     page: include_str!("../../../../docs/rules/deprecated-term.md"),
     run,
 };
@@ -66,8 +67,9 @@ fn finding(survey: &Survey, document: usize, used: &TermUsage, term: &Term) -> F
             concept_name(survey, concept)
         ),
         document,
-        concept,
+        concept: Some(concept),
         language: term.language,
+        other_passages: 0,
         terms: vec![TermCount { term: used.term, uses: used.count, elsewhere: 0 }],
         evidence,
         help: help(survey, used, term),

@@ -21,7 +21,7 @@ pub enum Level {
     Error,
 }
 
-/// Where in the error typology MQM, under *Terminology*, an issue belongs if a person confirms it.
+/// Where in the error typology MQM an issue belongs if a person confirms it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum MqmClass {
@@ -31,6 +31,8 @@ pub enum MqmClass {
     InconsistentUse,
     /// A term that a person of the field would not use here.
     WrongTerm,
+    /// Something that another document has otherwise.
+    ExternalReference,
 }
 
 /// What a rule found: evidence for a linguist to judge.
@@ -44,12 +46,14 @@ pub struct Finding {
     pub message: String,
     /// Index of the document in [`Survey::documents`].
     pub document: usize,
-    /// The concept.
-    pub concept: ConceptId,
-    /// The language of the terms.
+    /// The concept, where the finding is about one.
+    pub concept: Option<ConceptId>,
+    /// The language of the terms or passages.
     pub language: Language,
     /// The terms concerned.
     pub terms: Vec<TermCount>,
+    /// Passages that are no uses of terms.
+    pub other_passages: u64,
     /// Places of the terms, at most five of each term in each document, in the order of documents
     /// and places. [`Finding::passages`] says how many there are in all.
     pub evidence: Vec<Evidence>,
@@ -71,8 +75,8 @@ pub struct TermCount {
 /// A place that bears a finding out.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Evidence {
-    /// The term.
-    pub term: TermId,
+    /// The term, where the place is a use of one.
+    pub term: Option<TermId>,
     /// Index of the document.
     pub document: usize,
     /// The place.
@@ -83,7 +87,8 @@ impl Finding {
     /// Passages that the finding speaks of, whether they are among the evidence or not.
     #[must_use]
     pub fn passages(&self) -> u64 {
-        self.terms.iter().map(|term| term.uses + term.elsewhere).sum()
+        let uses: u64 = self.terms.iter().map(|term| term.uses + term.elsewhere).sum();
+        uses + self.other_passages
     }
 
     /// Where the first passage in the document of the finding stands, for sorting.
@@ -116,6 +121,7 @@ impl MqmClass {
             Self::InconsistentWithTermbase => "Terminology: inconsistent with terminology resource",
             Self::InconsistentUse => "Terminology: inconsistent use of terminology",
             Self::WrongTerm => "Terminology: wrong term",
+            Self::ExternalReference => "Style: inconsistent with external reference",
         }
     }
 }
@@ -131,10 +137,17 @@ pub(super) fn evidence(document: usize, usages: &[&TermUsage]) -> Vec<Evidence> 
     let mut evidence: Vec<Evidence> = usages
         .iter()
         .flat_map(|usage| most_telling(usage).map(|place| (usage.term, place)))
-        .map(|(term, place)| Evidence { term, document, place: place.clone() })
+        .map(|(term, place)| Evidence { term: Some(term), document, place: place.clone() })
         .collect();
     evidence.sort_by_key(|evidence| evidence.place.span);
     evidence
+}
+
+/// As many places as are shown.
+pub(super) fn most_places<'p>(
+    places: impl Iterator<Item = &'p Place>,
+) -> impl Iterator<Item = &'p Place> {
+    places.take(MOST_PLACES)
 }
 
 /// Disjoint places before nested ones, as many as are shown.

@@ -3,7 +3,7 @@ use zhengming_glossary::{ConceptId, Language};
 use super::finding::{concept_name, described, evidence, joined};
 use super::variants::{Variant, Variants};
 use super::{Finding, Level, MqmClass, Rule, TermCount};
-use crate::{ContextOf, Survey, TermUsage};
+use crate::{ContextOf, Survey, TermUsage, Wanted};
 
 pub(super) const RULE: Rule = Rule {
     id: "mixed-terms",
@@ -12,6 +12,7 @@ pub(super) const RULE: Rule = Rule {
     class: MqmClass::InconsistentUse,
     on_by_default: false,
     evidence: ContextOf::Competing,
+    wanted: Wanted::NOTHING,
     page: include_str!("../../../../docs/rules/mixed-terms.md"),
     run,
 };
@@ -63,8 +64,9 @@ fn finding(
             concept_name(survey, concept)
         ),
         document,
-        concept,
+        concept: Some(concept),
         language,
+        other_passages: 0,
         terms: used
             .iter()
             .map(|used| TermCount { term: used.term, uses: used.uses(), elsewhere: 0 })

@@ -1,5 +1,7 @@
 //! Rules, one file each, and the registry that lists them.
 
+mod broken_name;
+mod citation;
 mod deprecated_term;
 mod finding;
 mod mixed_terms;
@@ -11,10 +13,11 @@ mod wording;
 pub use finding::{Evidence, Finding, Level, MqmClass, TermCount};
 pub use settings::{Settings, UnknownRule};
 
-use crate::{ContextOf, Survey};
+use crate::{ContextOf, Survey, Wanted};
 
 /// All rules, in the order in which they are listed.
-static RULES: [Rule; 3] = [deprecated_term::RULE, mixed_terms::RULE, term_drift::RULE];
+static RULES: [Rule; 5] =
+    [deprecated_term::RULE, mixed_terms::RULE, term_drift::RULE, broken_name::RULE, citation::RULE];
 
 /// A rule that looks for something in a survey.
 #[derive(Clone, Copy, Debug)]
@@ -32,6 +35,8 @@ pub struct Rule {
     pub on_by_default: bool,
     /// The terms whose passages its findings show.
     evidence: ContextOf,
+    /// What it needs of documents beside counts of terms.
+    wanted: Wanted,
     page: &'static str,
     run: fn(&Survey, &mut Vec<Finding>),
 }

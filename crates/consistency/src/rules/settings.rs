@@ -1,7 +1,7 @@
 use std::fmt;
 
 use super::{Level, Rule, rules};
-use crate::ContextOf;
+use crate::{ContextOf, Wanted};
 
 /// Which rules are applied and what of their findings counts.
 #[derive(Clone, Debug)]
@@ -62,6 +62,12 @@ impl Settings {
     #[must_use]
     pub fn evidence(&self) -> ContextOf {
         self.rules.iter().map(|rule| rule.evidence).max().unwrap_or(ContextOf::NotAccepted)
+    }
+
+    /// What a survey must keep of documents beside their terms.
+    #[must_use]
+    pub fn wanted(&self) -> Wanted {
+        self.rules.iter().fold(Wanted::NOTHING, |all, rule| all.or(rule.wanted))
     }
 
     /// The lowest level that counts.

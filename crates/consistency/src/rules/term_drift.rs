@@ -5,7 +5,7 @@ use zhengming_glossary::{ConceptId, Language, TermId};
 use super::finding::{Evidence, concept_name, described, evidence};
 use super::variants::Variants;
 use super::{Finding, Level, MqmClass, Rule, TermCount};
-use crate::{ContextOf, Survey, TermUsage};
+use crate::{ContextOf, Survey, TermUsage, Wanted};
 
 pub(super) const RULE: Rule = Rule {
     id: "term-drift",
@@ -14,6 +14,7 @@ pub(super) const RULE: Rule = Rule {
     class: MqmClass::InconsistentUse,
     on_by_default: false,
     evidence: ContextOf::Competing,
+    wanted: Wanted::NOTHING,
     page: include_str!("../../../../docs/rules/term-drift.md"),
     run,
 };
@@ -188,8 +189,9 @@ fn finding(
             described(survey, drift.theirs, drift.their_uses),
         ),
         document: drift.document,
-        concept,
+        concept: Some(concept),
         language,
+        other_passages: 0,
         terms: vec![
             TermCount { term: drift.ours, uses: drift.our_uses, elsewhere: drift.ours_elsewhere },
             TermCount { term: drift.theirs, uses: drift.theirs_here, elsewhere: drift.their_uses },

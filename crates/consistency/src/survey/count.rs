@@ -1,12 +1,13 @@
 use std::sync::atomic::{AtomicU8, Ordering::Relaxed};
 
-use zhengming_document::{Batch, Label, Paragraph};
-use zhengming_tagger::{Match, Scratch, Shield, Tagger};
-use zhengming_text::{Folded, Folds, Span};
+use zhengming_document::{Batch, Paragraph};
+use zhengming_tagger::{Match, Scratch, Tagger};
 
-use super::context::{Context, Visible};
+use super::pending::{Pending, Sight};
 use super::position::Positions;
-use super::{Kind, Place, SurveyOptions, TermIndex, TermUsage};
+use super::{Kind, SurveyOptions, TermIndex, TermUsage};
+use crate::Gleanings;
+use crate::glean::{Gleaned, Gleaner};
 
 /// What one batch holds.
 #[derive(Debug, Default)]
@@ -15,6 +16,7 @@ pub(super) struct BatchUsage {
     pub(super) paragraphs: u64,
     /// By the terms' numbers, rising.
     pub(super) terms: Vec<TermUsage>,
+    pub(super) gleanings: Gleanings,
 }
 
 /// Counts the terms of batches, one batch after the other.
@@ -31,6 +33,8 @@ pub(super) struct Counter<'s> {
     tallies: Vec<Tally>,
     touched: Vec<u32>,
     kept: Vec<Kept>,
+    gleaner: Option<&'s Gleaner>,
+    gleaned: Gleaned,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -41,24 +45,10 @@ struct Tally {
     kept: [u32; 3],
 }
 
-/// A place whose line and column are still to be found.
+/// A place of a term.
 struct Kept {
     number: u32,
-    label: Label,
-    span: Span,
-    folds: Folds,
-    nested: bool,
-    shield: Option<Shield>,
-    context: Option<Box<Context>>,
-}
-
-/// Where a match stands, and the term as the glossary has it.
-#[derive(Clone, Copy)]
-struct Sight<'a> {
-    batch: &'a Batch,
-    paragraph: &'a Paragraph,
-    folded: &'a Folded,
-    written: &'a str,
+    place: Pending,
 }
 
 /// Which terms of a document have as many places as are kept of each kind, so that later batches
@@ -90,6 +80,7 @@ impl<'s> Counter<'s> {
         tagger: &'s Tagger,
         index: &'s TermIndex,
         options: &'s SurveyOptions,
+        gleaner: Option<&'s Gleaner>,
     ) -> Self {
         let glossary = tagger.glossary();
         let keeps = |number| options.context_of.includes(glossary, index.id(number));
@@ -102,6 +93,8 @@ impl<'s> Counter<'s> {
             tallies: vec![Tally::default(); index.len()],
             touched: Vec::new(),
             kept: Vec::new(),
+            gleaner,
+            gleaned: Gleaned::default(),
         }
     }
 
@@ -115,12 +108,14 @@ impl<'s> Counter<'s> {
             characters,
             paragraphs: batch.paragraphs.len() as u64,
             terms: self.take(batch),
+            gleanings: self.take_gleanings(batch),
         }
     }
 
     /// Counts one paragraph and returns its characters.
     fn paragraph(&mut self, batch: &Batch, paragraph: &Paragraph, full: Option<&Full>) -> u64 {
-        let Self { tagger, index, options, scratch, keeps_context, tallies, touched, kept } = self;
+        let Self { tagger, index, options, scratch, keeps_context, tallies, touched, kept, .. } =
+            self;
         let (matches, folded) = tagger.tag(batch, paragraph, scratch);
         for found in matches {
             let number = index.number(found.term);
@@ -133,11 +128,15 @@ impl<'s> Counter<'s> {
             let places = &mut tally.kept[kind as usize];
             if *places < options.places && !full.is_some_and(|full| full.is_set(number, kind)) {
                 *places += 1;
-                let term = tagger.glossary().term(found.term);
-                let sight = Sight { batch, paragraph, folded, written: &term.text };
+                let written = &tagger.glossary().term(found.term).text;
+                let sight = Sight { batch, paragraph, folded };
                 let context = options.context.filter(|_| keeps_context[number]);
-                kept.push(Kept::new(number as u32, found, sight, context));
+                let place = pending(found, sight, written, context);
+                kept.push(Kept { number: number as u32, place });
             }
+        }
+        if let Some(gleaner) = self.gleaner {
+            gleaner.glean(Sight { batch, paragraph, folded }, options.context, &mut self.gleaned);
         }
         folded.characters() as u64
     }
@@ -167,47 +166,37 @@ impl<'s> Counter<'s> {
     /// Gives the places kept to their terms, with their lines and columns. A note comes after the
     /// paragraph that it stands in, so the places are not in the order of the file before.
     fn take_places(&mut self, batch: &Batch, terms: &mut [TermUsage]) {
-        self.kept.sort_by_key(|kept| kept.span.start);
+        self.kept.sort_by_key(|kept| kept.place.span.start);
         let mut positions = Positions::new(batch);
         for kept in self.kept.drain(..) {
             let term = self.index.id(kept.number as usize);
             let Ok(at) = terms.binary_search_by_key(&term, |usage| usage.term) else { continue };
-            let (line, column) = positions.of(kept.span.start);
-            terms[at].places.push(kept.into_place(batch.offset, line, column));
+            let position = positions.of(kept.place.span.start);
+            terms[at].places.push(kept.place.into_place(batch.offset, position));
         }
+    }
+
+    /// Puts out what was gleaned, with lines and columns.
+    fn take_gleanings(&mut self, batch: &Batch) -> Gleanings {
+        if self.gleaned.is_empty() {
+            return Gleanings::default();
+        }
+        std::mem::take(&mut self.gleaned).finish(batch.offset, || {
+            let mut positions = Positions::new(batch);
+            move |at| positions.of(at)
+        })
     }
 }
 
-impl Kept {
-    fn new(number: u32, found: &Match, sight: Sight<'_>, width: Option<usize>) -> Self {
-        let Sight { batch, paragraph, folded, written } = sight;
-        let span = folded.source_span(found.folded.clone());
-        let context = width.map(|width| {
-            let edits = batch.edits_of(paragraph);
-            let visible = Visible { source: &batch.text, paragraph: paragraph.span, edits };
-            Box::new(Context::new(visible, span, width))
-        });
-        Self {
-            number,
-            label: paragraph.label,
-            span,
-            folds: found.folds(&batch.text, folded, written),
-            nested: found.nested,
-            shield: found.shield,
-            context,
-        }
-    }
-
-    fn into_place(self, base: u64, line: u64, column: u64) -> Place {
-        Place {
-            label: self.label,
-            span: (base + self.span.start as u64, base + self.span.end as u64),
-            line,
-            column,
-            folds: self.folds,
-            nested: self.nested,
-            shield: self.shield,
-            context: self.context,
-        }
+fn pending(found: &Match, sight: Sight<'_>, written: &str, width: Option<usize>) -> Pending {
+    let Sight { batch, paragraph, folded } = sight;
+    let span = folded.source_span(found.folded.clone());
+    Pending {
+        label: paragraph.label,
+        span,
+        folds: found.folds(&batch.text, folded, written),
+        nested: found.nested,
+        shield: found.shield,
+        context: width.map(|width| sight.context(span, width)),
     }
 }

@@ -5,6 +5,7 @@ use zhengming_glossary::TermId;
 
 use super::count::{BatchUsage, Full};
 use super::{DocumentUsage, SurveyOptions, TermIndex, TermUsage};
+use crate::Gleanings;
 
 /// Puts the batches of one document together, in their order whatever order they come in.
 #[derive(Default)]
@@ -15,6 +16,7 @@ pub(super) struct Merger {
     characters: u64,
     paragraphs: u64,
     terms: BTreeMap<TermId, Total>,
+    gleanings: Gleanings,
 }
 
 /// What all batches so far hold of a term.
@@ -40,6 +42,7 @@ impl Merger {
             self.next += 1;
             self.characters += usage.characters;
             self.paragraphs += usage.paragraphs;
+            self.gleanings.append(usage.gleanings);
             for term in usage.terms {
                 self.add_term(term, index, options, full);
             }
@@ -83,6 +86,7 @@ impl Merger {
             characters: self.characters,
             paragraphs: self.paragraphs,
             terms: self.terms.into_values().map(|total| total.usage).collect(),
+            gleanings: self.gleanings,
         }
     }
 }

@@ -5,6 +5,7 @@ mod count;
 mod evidence;
 mod input;
 mod merge;
+mod pending;
 mod position;
 mod run;
 mod terms;
@@ -17,10 +18,13 @@ use zhengming_glossary::{Glossary, TermId};
 use zhengming_tagger::Shield;
 use zhengming_text::Folds;
 
+use crate::Gleanings;
+
 pub use context::Context;
 pub use evidence::ContextOf;
 pub(crate) use evidence::has_rivals;
 pub use input::Input;
+pub(crate) use pending::{Pending, Sight};
 pub use run::{Progress, SurveyOptions, survey};
 pub(crate) use terms::TermIndex;
 
@@ -57,6 +61,8 @@ pub struct DocumentUsage {
     pub paragraphs: u64,
     /// Terms found, in the order of their ids.
     pub terms: Vec<TermUsage>,
+    /// What else the rules were to know of it.
+    pub gleanings: Gleanings,
 }
 
 /// One term in one document.

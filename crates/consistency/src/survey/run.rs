@@ -11,6 +11,8 @@ use zhengming_tagger::Tagger;
 use super::count::{Counter, Full};
 use super::merge::Merger;
 use super::{ContextOf, DocumentUsage, Failure, Input, Survey, TermIndex};
+use crate::Wanted;
+use crate::glean::Gleaner;
 
 /// How documents are surveyed.
 #[derive(Clone, Copy, Debug)]
@@ -24,6 +26,8 @@ pub struct SurveyOptions {
     pub context: Option<usize>,
     /// Of which terms it is kept.
     pub context_of: ContextOf,
+    /// What is kept of each document beside its terms.
+    pub wanted: Wanted,
     /// How documents are read.
     pub reading: Options,
 }
@@ -36,6 +40,7 @@ impl Default for SurveyOptions {
             places: 3,
             context: None,
             context_of: ContextOf::default(),
+            wanted: Wanted::default(),
             reading: Options::default(),
         }
     }
@@ -70,9 +75,11 @@ pub fn survey(
     let pool = rayon::ThreadPoolBuilder::new().num_threads(options.threads).build();
     let threads = pool.as_ref().map_or(1, rayon::ThreadPool::current_num_threads);
     let index = TermIndex::new(tagger.glossary());
+    let gleaner = Gleaner::new(tagger.glossary(), options.wanted);
     let run = Run {
         tagger,
         index: &index,
+        gleaner: gleaner.as_ref(),
         options,
         progress,
         counters: Mutex::default(),
@@ -112,6 +119,7 @@ fn sorted(results: Vec<Result<DocumentUsage, Failure>>, tagger: &Tagger) -> Surv
 struct Run<'s> {
     tagger: &'s Tagger,
     index: &'s TermIndex,
+    gleaner: Option<&'s Gleaner>,
     options: &'s SurveyOptions,
     progress: &'s dyn Progress,
     /// Counters that nobody uses at the moment.
@@ -149,6 +157,7 @@ impl<'s> Run<'s> {
             characters: usage.characters,
             paragraphs: usage.paragraphs,
             terms: usage.terms,
+            gleanings: usage.gleanings,
         }
     }
 
@@ -181,8 +190,8 @@ impl<'s> Run<'s> {
 
     fn with_counter<T>(&self, action: impl FnOnce(&mut Counter<'s>) -> T) -> T {
         let free = lock(&self.counters).pop();
-        let mut counter =
-            free.unwrap_or_else(|| Counter::new(self.tagger, self.index, self.options));
+        let mut counter = free
+            .unwrap_or_else(|| Counter::new(self.tagger, self.index, self.options, self.gleaner));
         let result = action(&mut counter);
         lock(&self.counters).push(counter);
         result

@@ -27,7 +27,7 @@ struct Row<'a> {
     help: &'a str,
     document: &'a str,
     path: Cow<'a, str>,
-    concept: &'a str,
+    concept: Option<&'a str>,
     language: Language,
     passages: u64,
     terms: Vec<TermRow<'a>>,
@@ -44,7 +44,7 @@ struct TermRow<'a> {
 
 #[derive(Serialize)]
 struct EvidenceRow<'a> {
-    term: &'a str,
+    term: Option<&'a str>,
     document: &'a str,
     path: Cow<'a, str>,
     label: String,
@@ -88,7 +88,7 @@ impl<'a> Row<'a> {
             help: &finding.help,
             document,
             path,
-            concept: &survey.glossary.concept(finding.concept).id,
+            concept: finding.concept.map(|id| survey.glossary.concept(id).id.as_str()),
             language: finding.language,
             passages: finding.passages(),
             terms: finding.terms.iter().map(term).collect(),
@@ -103,7 +103,7 @@ impl<'a> EvidenceRow<'a> {
         let place = &evidence.place;
         let context = place.context.as_deref();
         Self {
-            term: &survey.glossary.term(evidence.term).text,
+            term: evidence.term.map(|id| survey.glossary.term(id).text.as_str()),
             document,
             path,
             label: place.label.to_string(),

@@ -71,10 +71,11 @@ fn write_passage(page: &Findings<'_>, evidence: &Evidence, out: &mut dyn Write) 
         paint(style::LABEL, pad(&fit(&label, LABEL), LABEL)),
         paint(style::FAINT, pad(&position, POSITION)),
     )?;
-    let term = page.survey.glossary.term(evidence.term);
-    let term_style = style::of_status(term.status).bold();
+    let term = evidence.term.map(|term| page.survey.glossary.term(term));
+    let term_style = term.map_or(Style::new(), |term| style::of_status(term.status)).bold();
     let Some(Context { before, keyword, after }) = place.context.as_deref() else {
-        return writeln!(out, "{}", paint(term_style, clean(&term.text)));
+        let text = term.map_or("", |term| &term.text);
+        return writeln!(out, "{}", paint(term_style, clean(text)));
     };
     let room = page.columns.saturating_sub(4 + LABEL + 1 + POSITION + 2 + 2);
     let before_room = room * 2 / 5;

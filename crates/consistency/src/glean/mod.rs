@@ -1,0 +1,124 @@
+//! What rules need of documents beside counts of terms, gathered only where they are applied.
+
+mod citations;
+mod names;
+
+use zhengming_glossary::Glossary;
+
+pub use citations::{Citation, Number, Organ};
+pub use names::BrokenName;
+use names::NameReader;
+
+use crate::Place;
+use crate::survey::{Pending, Sight};
+
+/// So many finds of a kind are kept of a document. No resolution comes near it.
+const MOST_OF_A_KIND: usize = 10_000;
+
+/// What is to be kept of each document beside its terms.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Wanted {
+    /// Names that start like one name of the glossary and go on like another.
+    pub broken_names: bool,
+    /// Resolutions and decisions cited by number and date.
+    pub citations: bool,
+}
+
+/// What was kept of a document beside its terms, in the order of the file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Gleanings {
+    /// Names that start like one name of the glossary and go on like another, the first 10,000.
+    pub broken_names: Vec<BrokenName>,
+    /// Resolutions and decisions cited by number and date, the first 10,000.
+    pub citations: Vec<Citation>,
+}
+
+/// Reads paragraphs for what is wanted.
+pub(crate) struct Gleaner {
+    names: Option<NameReader>,
+    citations: bool,
+}
+
+/// What was found in a batch, without lines and columns, in the order of reading.
+#[derive(Debug, Default)]
+pub(crate) struct Gleaned {
+    names: Vec<(Pending, names::Crossing)>,
+    citations: Vec<(Pending, citations::Cited)>,
+}
+
+impl Wanted {
+    /// Nothing beside the terms.
+    pub const NOTHING: Self = Self { broken_names: false, citations: false };
+
+    /// What is wanted by either.
+    #[must_use]
+    pub fn or(self, other: Self) -> Self {
+        Self {
+            broken_names: self.broken_names || other.broken_names,
+            citations: self.citations || other.citations,
+        }
+    }
+}
+
+impl Gleaner {
+    /// None, where nothing is wanted or the glossary has nothing to look for.
+    pub(crate) fn new(glossary: &Glossary, wanted: Wanted) -> Option<Self> {
+        let names = wanted.broken_names.then(|| NameReader::new(glossary)).flatten();
+        let citations = wanted.citations;
+        (citations || names.is_some()).then_some(Self { names, citations })
+    }
+
+    pub(crate) fn glean(&self, sight: Sight<'_>, width: Option<usize>, gleaned: &mut Gleaned) {
+        if let Some(names) = &self.names
+            && gleaned.names.len() < MOST_OF_A_KIND
+        {
+            names.read(sight, width, &mut gleaned.names);
+        }
+        if self.citations && gleaned.citations.len() < MOST_OF_A_KIND {
+            citations::read(sight, width, &mut gleaned.citations);
+        }
+    }
+}
+
+impl Gleaned {
+    pub(crate) fn is_empty(&self) -> bool {
+        self.names.is_empty() && self.citations.is_empty()
+    }
+
+    /// Adds lines and columns. `positions` makes a function that tells them of rising offsets.
+    pub(crate) fn finish<P: FnMut(usize) -> (u64, u64)>(
+        self,
+        base: u64,
+        positions: impl Fn() -> P,
+    ) -> Gleanings {
+        let names = placed(self.names, base, positions());
+        let citations = placed(self.citations, base, positions());
+        Gleanings {
+            broken_names: names.map(|(place, name)| name.at(place)).collect(),
+            citations: citations.map(|(place, cited)| cited.at(place)).collect(),
+        }
+    }
+}
+
+impl Gleanings {
+    /// Adds those of the batch that follows.
+    pub(crate) fn append(&mut self, next: Self) {
+        let room = |kept: usize| MOST_OF_A_KIND.saturating_sub(kept);
+        let names = room(self.broken_names.len());
+        self.broken_names.extend(next.broken_names.into_iter().take(names));
+        let citations = room(self.citations.len());
+        self.citations.extend(next.citations.into_iter().take(citations));
+    }
+}
+
+fn placed<T>(
+    mut found: Vec<(Pending, T)>,
+    base: u64,
+    mut position: impl FnMut(usize) -> (u64, u64),
+) -> impl Iterator<Item = (Place, T)> {
+    found.sort_by_key(|(pending, _)| pending.span.start);
+    found.into_iter().map(move |(pending, what)| {
+        let at = position(pending.span.start);
+        (pending.into_place(base, at), what)
+    })
+}

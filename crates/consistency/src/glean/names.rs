@@ -1,0 +1,341 @@
+//! Names that start like one name of the glossary and go on like another.
+//!
+//! Chinese names end with what they are a name of, 工作组 or 委员会, and start with what sets them
+//! apart; English ones the other way round. So Chinese names are read forwards and English ones
+//! backwards: the part that sets apart first, then the part that many names share.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+use zhengming_glossary::{ConceptKind, Glossary, Language, TermId};
+use zhengming_tagger::Shields;
+use zhengming_text::fold_term;
+
+use crate::Place;
+use crate::survey::{Pending, Sight};
+
+/// A name of which one part belongs to one name of the glossary and the rest to another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BrokenName {
+    /// The name as the text has it, folded.
+    pub text: String,
+    /// The name that it has the greater part of: in Chinese the start, in English the end.
+    pub like: TermId,
+    /// The name that it has the other part of.
+    pub other: TermId,
+    /// Names that it may have been, the likeliest first. `like` is the first of them.
+    pub meant: Vec<TermId>,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// A [`BrokenName`] without its place.
+#[derive(Clone, Debug)]
+pub(crate) struct Crossing {
+    text: String,
+    like: TermId,
+    other: TermId,
+    meant: Vec<TermId>,
+}
+
+impl Crossing {
+    pub(crate) fn at(self, place: Place) -> BrokenName {
+        let Self { text, like, other, meant } = self;
+        BrokenName { text, like, other, meant, place }
+    }
+}
+
+/// What a name must share with another, in characters or words that are no numbers, before it is
+/// taken for a form of it. Shorter parts (不限成员名额特设, *on crime prevention and criminal justice*)
+/// stand in many names.
+fn least_shared(language: Language) -> usize {
+    match language {
+        Language::Zh => 9,
+        Language::En => 7,
+    }
+}
+
+/// The least that says what kind of thing a name names: 工作组, *working group*.
+fn least_kind(language: Language) -> usize {
+    match language {
+        Language::Zh => 3,
+        Language::En => 2,
+    }
+}
+
+/// Characters or words by which names are looked for.
+fn anchor(language: Language) -> usize {
+    match language {
+        Language::Zh => 4,
+        Language::En => 2,
+    }
+}
+
+/// An accepted name, cut into characters or words in the order in which it is read.
+struct Name {
+    term: TermId,
+    language: Language,
+    units: Vec<String>,
+}
+
+/// Finds broken names.
+pub(crate) struct NameReader {
+    names: Vec<Name>,
+    domains: Vec<String>,
+    anchors: AhoCorasick,
+    /// Of each pattern of the automaton the names that start with it, in the order of reading.
+    by_anchor: Vec<Vec<usize>>,
+    /// Names by the first unit of every end of theirs that says what kind of thing they name, with
+    /// the number of units in front of that end.
+    ends: HashMap<String, Vec<(usize, usize)>>,
+}
+
+/// How far a text follows a name.
+#[derive(Clone, Copy)]
+struct Followed {
+    name: usize,
+    units: usize,
+}
+
+impl NameReader {
+    /// None, where the glossary has no name long enough to be broken.
+    pub(crate) fn new(glossary: &Glossary) -> Option<Self> {
+        let names: Vec<Name> = glossary
+            .terms()
+            .filter(|(id, term)| {
+                glossary.concept(id.concept).kind == ConceptKind::Name && term.status.is_accepted()
+            })
+            .map(|(term, form)| Name::new(term, form.language, &form.text))
+            .collect();
+        let mut patterns: Vec<String> = Vec::new();
+        let mut by_anchor: Vec<Vec<usize>> = Vec::new();
+        let mut ends: HashMap<String, Vec<(usize, usize)>> = HashMap::new();
+        for (at, name) in names.iter().enumerate() {
+            for from in 0..(name.units.len() + 1).saturating_sub(least_kind(name.language)) {
+                ends.entry(name.units[from].clone()).or_default().push((at, from));
+            }
+            if name.shared(name.units.len()) <= least_shared(name.language) {
+                continue;
+            }
+            for pattern in name.anchors() {
+                match patterns.iter().position(|known| *known == pattern) {
+                    Some(known) => by_anchor[known].push(at),
+                    None => {
+                        patterns.push(pattern);
+                        by_anchor.push(vec![at]);
+                    }
+                }
+            }
+        }
+        if patterns.is_empty() {
+            return None;
+        }
+        let anchors =
+            AhoCorasick::builder().match_kind(MatchKind::Standard).build(&patterns).ok()?;
+        let domain = |name: &Name| glossary.concept(name.term.concept).domain.clone();
+        let domains = names.iter().map(domain).collect();
+        Some(Self { names, domains, anchors, by_anchor, ends })
+    }
+
+    /// Adds the broken names of a paragraph that are the document's own words.
+    pub(crate) fn read(
+        &self,
+        sight: Sight<'_>,
+        width: Option<usize>,
+        found: &mut Vec<(Pending, Crossing)>,
+    ) {
+        let text = sight.folded.text();
+        let mut shields: Option<Shields> = None;
+        let mut behind = 0;
+        for hit in self.anchors.find_overlapping_iter(text) {
+            let names = &self.by_anchor[hit.pattern().as_usize()];
+            let Some((range, crossing)) = self.crossing(text, hit.range(), names) else { continue };
+            let shields = shields.get_or_insert_with(|| {
+                let mut shields = Shields::default();
+                shields.find(sight.folded);
+                shields
+            });
+            if range.start < behind || shields.over(range.start, range.end).is_some() {
+                continue;
+            }
+            behind = range.end;
+            let span = sight.folded.source_span(range.clone());
+            let place = Pending {
+                label: sight.paragraph.label,
+                span,
+                folds: sight.folded.folds(range),
+                nested: false,
+                shield: None,
+                context: width.map(|width| sight.context(span, width)),
+            };
+            found.push((place, crossing));
+        }
+    }
+
+    /// The broken name at an anchor, if there is one.
+    fn crossing(
+        &self,
+        text: &str,
+        anchor: Range<usize>,
+        names: &[usize],
+    ) -> Option<(Range<usize>, Crossing)> {
+        let language = self.names[*names.first()?].language;
+        let longest = names.iter().map(|&name| self.names[name].units.len()).max()?;
+        let units = units_at(text, anchor, language, 2 * longest)?;
+        let followed = self.followed(&units, names)?;
+        let like = &self.names[followed.name];
+        let rest = &units[followed.units..];
+        let (other, taken) = self.kind(rest, followed.name)?;
+        let parts = &units[..followed.units + taken];
+        let start = parts.iter().map(|(_, range)| range.start).min()?;
+        let end = parts.iter().map(|(_, range)| range.end).max()?;
+        let crossing = Crossing {
+            text: text[start..end].to_owned(),
+            like: like.term,
+            other: self.names[other].term,
+            meant: self.meant(&units, followed, &rest[..taken]),
+        };
+        Some((start..end, crossing))
+    }
+
+    /// The name that the text follows farthest and then leaves. None, where the text has a name
+    /// of the glossary here, or leaves all of them too early.
+    fn followed(&self, units: &[(&str, Range<usize>)], names: &[usize]) -> Option<Followed> {
+        let mut farthest: Option<Followed> = None;
+        for &at in names {
+            let name = &self.names[at];
+            let shared = name.units.iter().zip(units).take_while(|(a, b)| *a == b.0).count();
+            if farthest.is_none_or(|farthest| farthest.units < shared) {
+                farthest = Some(Followed { name: at, units: shared });
+            }
+        }
+        farthest.filter(|followed| {
+            let name = &self.names[followed.name];
+            followed.units < name.units.len()
+                && name.shared(followed.units) >= least_shared(name.language)
+                && 2 * followed.units >= name.units.len()
+                && !self.is_name(&name.units[..followed.units])
+        })
+    }
+
+    fn is_name(&self, units: &[String]) -> bool {
+        self.names.iter().any(|name| name.units == units)
+    }
+
+    /// The name of another concept of the same domain of which the text goes on with an end, and
+    /// the units of that end. None, where a name of the concept that the text left ends so too:
+    /// then the text has a short form.
+    fn kind(&self, rest: &[(&str, Range<usize>)], left: usize) -> Option<(usize, usize)> {
+        let goes_on = |name: &Name, from: usize| {
+            let end = &name.units[from..];
+            rest.len() >= end.len() && end.iter().zip(rest).all(|(a, b)| a == b.0)
+        };
+        let concept = self.names[left].term.concept;
+        let ends = self.ends.get(rest.first()?.0)?;
+        let fitting = || ends.iter().filter(|&&(at, from)| goes_on(&self.names[at], from));
+        if fitting().any(|&(at, _)| self.names[at].term.concept == concept) {
+            return None;
+        }
+        fitting()
+            .filter(|&&(at, _)| self.domains[at] == self.domains[left])
+            .map(|&(at, from)| (at, self.names[at].units.len() - from))
+            // Of names that end alike the shortest is the plainest: 政府专家组 alone.
+            .max_by_key(|&(at, taken)| (taken, std::cmp::Reverse(self.names[at].units.len())))
+    }
+
+    /// The name that was left, and names that share enough with the text and end as it does.
+    fn meant(
+        &self,
+        units: &[(&str, Range<usize>)],
+        followed: Followed,
+        kind: &[(&str, Range<usize>)],
+    ) -> Vec<TermId> {
+        let left = &self.names[followed.name];
+        let others = self.names.iter().filter(|name| {
+            let shared = name.units.iter().zip(units).take_while(|(a, b)| *a == b.0).count();
+            name.term.concept != left.term.concept
+                && name.language == left.language
+                && name.shared(shared) >= least_shared(name.language)
+                && name.units.len() > kind.len()
+                && name.units.iter().rev().zip(kind.iter().rev()).all(|(a, b)| a == b.0)
+        });
+        std::iter::once(left.term).chain(others.map(|name| name.term)).collect()
+    }
+}
+
+impl Name {
+    fn new(term: TermId, language: Language, text: &str) -> Self {
+        let folded = fold_term(text);
+        let units = match language {
+            Language::Zh => forwards(&folded).map(|(unit, _)| unit.to_owned()).collect(),
+            Language::En => backwards(&folded).map(|(unit, _)| unit.to_owned()).collect(),
+        };
+        Self { term, language, units }
+    }
+
+    /// How many of the first `count` units set the name apart: numbers do not.
+    fn shared(&self, count: usize) -> usize {
+        let tells = |unit: &&String| match self.language {
+            Language::Zh => !unit.is_ascii() && *unit != "年",
+            Language::En => !unit.starts_with(|c: char| c.is_ascii_digit()),
+        };
+        self.units[..count].iter().filter(tells).count()
+    }
+
+    /// The texts by which the name is looked for: a few units, and in Chinese the same with 的
+    /// behind each, which names have or leave out.
+    fn anchors(&self) -> Vec<String> {
+        let units = &self.units[..anchor(self.language).min(self.units.len())];
+        match self.language {
+            Language::En => vec![units.iter().rev().cloned().collect::<Vec<_>>().join(" ")],
+            Language::Zh => (1..=units.len())
+                .map(|at| {
+                    let de = if at < units.len() { "的" } else { "" };
+                    units[..at].concat() + de + &units[at..].concat()
+                })
+                .collect(),
+        }
+    }
+}
+
+/// The units of the text from an anchor on, in the order of reading, at most so many. None, where
+/// the anchor is a part of a longer word.
+fn units_at(
+    text: &str,
+    anchor: Range<usize>,
+    language: Language,
+    most: usize,
+) -> Option<Vec<(&str, Range<usize>)>> {
+    match language {
+        Language::Zh => {
+            let from = anchor.start;
+            let units = forwards(&text[from..]).take(most);
+            Some(units.map(|(unit, at)| (unit, from + at.start..from + at.end)).collect())
+        }
+        Language::En => {
+            let goes_on = text[anchor.end..].starts_with(char::is_alphanumeric);
+            (!goes_on).then(|| backwards(&text[..anchor.end]).take(most).collect())
+        }
+    }
+}
+
+/// Characters without 的 and blanks. Names end at a mark.
+fn forwards(text: &str) -> impl Iterator<Item = (&str, Range<usize>)> {
+    text.char_indices()
+        .filter(|(_, char)| *char != '的' && !char.is_whitespace())
+        .map(|(at, char)| at..at + char.len_utf8())
+        .map(|range| (&text[range.clone()], range))
+}
+
+/// Words from the last to the first. Marks between them do not count, and end no name that has
+/// commas.
+fn backwards(text: &str) -> impl Iterator<Item = (&str, Range<usize>)> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let end = rest.trim_end_matches(|c: char| !c.is_alphanumeric()).len();
+        let start = rest[..end].trim_end_matches(char::is_alphanumeric).len();
+        rest = &text[..start];
+        (start < end).then(|| (&text[start..end], start..end))
+    })
+}
