@@ -81,6 +81,7 @@ impl<'a> Export<'a> {
         options.source = self.source;
         options.encoding = self.encoding.map(|EncodingName(_, encoding)| encoding);
         options.columns = self.columns.clone();
+        options.schema = self.output.and_then(schema_beside);
         match self.output {
             Some(folder) if is_folder(folder) => {
                 write_domains(glossary, format, &options, folder)?;
@@ -167,6 +168,13 @@ pub(crate) fn name_domain(glossary: &mut Glossary, output: &Path) {
     if !is_folder(output) && domains.all(|domain| Some(domain) == first) {
         glossary.set_domain(&output.file_stem().unwrap_or_default().to_string_lossy());
     }
+}
+
+/// The schema of glossary files, seen from the folder where one is to be written, if it is there.
+fn schema_beside(output: &Path) -> Option<String> {
+    const SCHEMA: &str = "../docs/schema/glossary.json";
+    let folder = if is_folder(output) { output } else { output.parent()? };
+    folder.join(SCHEMA).is_file().then(|| SCHEMA.to_owned())
 }
 
 /// Whether a path is a folder, or ends like one.
@@ -262,4 +270,18 @@ pub(crate) fn print_counts(glossary: &Glossary, settings: &Settings) -> Result<(
     write_counts(&mut out, glossary)?;
     out.flush()?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_schema_is_named_only_where_it_is() {
+        let root = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."));
+        assert!(schema_beside(&root.join("glossary/new.toml")).is_some());
+        assert!(schema_beside(&root.join("glossary")).is_some());
+        assert_eq!(schema_beside(&root.join("new.toml")), None);
+        assert_eq!(schema_beside(&root.join("nowhere/new.toml")), None);
+    }
 }

@@ -24,6 +24,9 @@ pub struct ExportOptions {
     /// Which columns a table has, if not all: a row for each term, or with columns named after the
     /// languages a row for each concept.
     pub columns: Option<ColumnMap>,
+    /// Where editors find the JSON Schema of glossary files, seen from the file; written at the head
+    /// of TOML.
+    pub schema: Option<String>,
 }
 
 /// An encoding of text.
@@ -58,7 +61,14 @@ impl Content {
 
 impl Default for ExportOptions {
     fn default() -> Self {
-        Self { source: Language::En, encoding: None, domain: None, by_domain: false, columns: None }
+        Self {
+            source: Language::En,
+            encoding: None,
+            domain: None,
+            by_domain: false,
+            columns: None,
+            schema: None,
+        }
     }
 }
 

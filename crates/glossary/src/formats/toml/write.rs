@@ -6,14 +6,12 @@ use crate::formats::{Content, ExportOptions};
 use crate::values::is_kebab_case;
 use crate::{Concept, Domain, Glossary};
 
-/// The line by which editors find the schema.
-const SCHEMA: &str = "#:schema ../docs/schema/glossary.json";
-
 /// Writes the canonical layout. A file holds one domain; if the concepts are of several, none is
 /// stated, and each reader takes the name of the file for it.
 pub(super) fn write(glossary: &Glossary, options: &ExportOptions) -> Content {
     let concepts: Vec<&Concept> = options.concepts(glossary).collect();
-    let mut file = File { top: vec![SCHEMA.to_owned()], ..File::default() };
+    let schema = options.schema.iter().map(|path| format!("#:schema {path}"));
+    let mut file = File { top: schema.collect(), ..File::default() };
     let first = concepts.first().map(|concept| concept.domain.as_str());
     let domain = options.domain.as_deref().or(first);
     let is_only = concepts.iter().all(|concept| Some(concept.domain.as_str()) == domain);
