@@ -1,0 +1,77 @@
+//! The tables of `docs/accuracy.md`.
+
+use zhengming_consistency::{rule, rules};
+
+use crate::judged::Judged;
+use crate::samples::Samples;
+
+const RULES_HEAD: &str = "\
+| rule | by default | documents | findings per 100 documents | read | right | precision | 95 % |
+| --- | --- | --- | --- | --- | --- | --- | --- |
+";
+
+const SAMPLES_HEAD: &str = "| sample | documents | what |\n| --- | --- | --- |\n";
+
+/// The page with its generated parts written anew. Each stands between `<!-- generated: NAME -->`
+/// and `<!-- end -->`.
+pub(crate) fn filled(page: &str, samples: &Samples, judged: &[Judged]) -> String {
+    let parts = [("rules", rules_table(samples, judged)), ("samples", samples_table(samples))];
+    parts.iter().fold(page.to_owned(), |page, (name, table)| {
+        let start = format!("<!-- generated: {name} -->\n");
+        let (head, rest) = page.split_once(&start).unwrap_or_else(|| panic!("no {start}"));
+        let (_, tail) = rest.split_once("<!-- end -->").unwrap_or_else(|| panic!("{name}: no end"));
+        format!("{head}{start}{table}<!-- end -->{tail}")
+    })
+}
+
+fn rules_table(samples: &Samples, judged: &[Judged]) -> String {
+    let rows = judged.iter().map(|it| row(samples, it));
+    let unread = rules().iter().filter(|rule| judged.iter().all(|it| it.count.rule != rule.id));
+    let unread = unread.map(|rule| format!("| `{}` | off | – | – | – | – | – | – |\n", rule.id));
+    RULES_HEAD.to_owned() + &rows.chain(unread).collect::<String>()
+}
+
+fn row(samples: &Samples, it: &Judged) -> String {
+    let is_on = rule(&it.count.rule).is_some_and(|rule| rule.on_by_default);
+    let ids: Vec<String> = it.count.samples.iter().map(|id| format!("`{id}`")).collect();
+    let unseen = if it.count.unseen { ", unseen" } else { "" };
+    let texts = it.count.samples.iter().map(|id| samples.sample(id)?.texts).sum();
+    let verdict = if it.read == 0 {
+        "– | – | –".to_owned()
+    } else {
+        let (low, high) = it.interval();
+        format!("{} | {:.2} | {low:.2}–{high:.2}", it.right, it.precision())
+    };
+    format!(
+        "| {} | {} | {}{unseen} | {} | {} of {} | {verdict} |\n",
+        it.count.name(),
+        if is_on { "on" } else { "off" },
+        ids.join(", "),
+        per_hundred(it.count.findings, texts),
+        it.read,
+        it.count.findings,
+    )
+}
+
+/// So many findings in a hundred documents, with two figures that tell.
+#[expect(clippy::cast_precision_loss, reason = "counts are small")]
+fn per_hundred(findings: usize, texts: Option<usize>) -> String {
+    let Some(texts) = texts else { return "–".to_owned() };
+    let share = 100.0 * findings as f64 / texts as f64;
+    let decimals = if share < 1.0 {
+        2
+    } else if share < 10.0 {
+        1
+    } else {
+        0
+    };
+    format!("{share:.decimals$}")
+}
+
+fn samples_table(samples: &Samples) -> String {
+    let row = |sample: &crate::samples::Sample| {
+        let texts = sample.texts.map_or("–".to_owned(), |texts| texts.to_string());
+        format!("| `{}` | {texts} | {} |\n", sample.id, sample.what)
+    };
+    SAMPLES_HEAD.to_owned() + &samples.samples.iter().map(row).collect::<String>()
+}
