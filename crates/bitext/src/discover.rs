@@ -25,6 +25,15 @@ impl Input {
             Self::Table(path) | Self::Pair { zh: path, .. } => path,
         }
     }
+
+    /// The files that hold it.
+    pub fn files(&self) -> impl Iterator<Item = &Path> {
+        let (first, second) = match self {
+            Self::Table(path) => (path, None),
+            Self::Pair { zh, en } => (zh, Some(en.as_path())),
+        };
+        std::iter::once(first.as_path()).chain(second)
+    }
 }
 
 /// Finds the aligned texts that `paths` stand for: tables (`.tsv`, `.tsv.xz`), and files

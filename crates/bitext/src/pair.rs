@@ -19,19 +19,19 @@ pub(crate) fn read(zh: &Path, en: &Path) -> Result<(Vec<Unit>, usize), Error> {
 /// Pairs the n-th paragraph under a label with the n-th under the same label on the other side,
 /// where both sides have as many.
 pub(crate) fn align(zh: &Document, en: &Document) -> (Vec<Unit>, usize) {
-    let partners = partners(zh, en);
+    let own = by_label(zh);
+    let others = by_label(en);
     let symbol: Arc<str> = zh.info.id.replace(' ', "").into();
     let date = zh.info.date.as_deref().or(en.info.date.as_deref());
     let year =
         date.and_then(|date| date.get(..4)?.parse().ok()).or_else(|| year::of_symbol(&symbol));
     let mut articles = Articles::default();
     let mut units = Vec::new();
-    let (by_label_zh, by_label_en) = (by_label(zh), by_label(en));
     let mut exact = zh.batch.paragraphs.len() == en.batch.paragraphs.len();
-    exact &= by_label_zh.iter().all(|(label, list)| {
-        by_label_en.get(label).is_some_and(|others| others.len() == list.len())
-    });
-    for (paragraph, partner) in zh.batch.paragraphs.iter().zip(partners) {
+    exact &= own
+        .iter()
+        .all(|(label, list)| others.get(label).is_some_and(|others| others.len() == list.len()));
+    for (paragraph, partner) in zh.batch.paragraphs.iter().zip(paired(zh, &own, &others)) {
         let text = zh.batch.text_of(paragraph);
         let other = partner.map(|partner| en.batch.text_of(&en.batch.paragraphs[partner]));
         let place = articles.place(paragraph.label, &text, other.as_deref().unwrap_or_default());
@@ -56,7 +56,13 @@ pub(crate) fn align(zh: &Document, en: &Document) -> (Vec<Unit>, usize) {
 /// the n-th under a label with the n-th under the same label, where both sides have as many.
 #[must_use]
 pub fn partners(zh: &Document, en: &Document) -> Vec<Option<usize>> {
-    let (own, others) = (by_label(zh), by_label(en));
+    paired(zh, &by_label(zh), &by_label(en))
+}
+
+/// The indices of the paragraphs under each label.
+type ByLabel = HashMap<Label, Vec<usize>>;
+
+fn paired(zh: &Document, own: &ByLabel, others: &ByLabel) -> Vec<Option<usize>> {
     let mut seen: HashMap<Label, usize> = HashMap::new();
     let paragraphs = zh.batch.paragraphs.iter();
     paragraphs
@@ -71,9 +77,8 @@ pub fn partners(zh: &Document, en: &Document) -> Vec<Option<usize>> {
         .collect()
 }
 
-/// The indices of the paragraphs under each label.
-fn by_label(document: &Document) -> HashMap<Label, Vec<usize>> {
-    let mut by_label: HashMap<Label, Vec<usize>> = HashMap::new();
+fn by_label(document: &Document) -> ByLabel {
+    let mut by_label = ByLabel::new();
     for (at, paragraph) in document.batch.paragraphs.iter().enumerate() {
         by_label.entry(paragraph.label).or_default().push(at);
     }

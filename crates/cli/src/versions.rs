@@ -1,5 +1,6 @@
 //! Documents for comparison, in one language or in both.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -78,13 +79,9 @@ pub(crate) fn read_all(
 ) -> (Vec<Version>, Status) {
     let (aligned, problems) = discover(paths);
     let documents = zhengming_document::discover(paths);
-    let is_aligned = |path: &PathBuf| {
-        aligned.iter().any(|input| match input {
-            Input::Table(table) => table == path,
-            Input::Pair { zh, en } => zh == path || en == path,
-        })
-    };
-    let lone: Vec<PathBuf> = documents.files.into_iter().filter(|path| !is_aligned(path)).collect();
+    let in_aligned: HashSet<&Path> = aligned.iter().flat_map(Input::files).collect();
+    let is_lone = |path: &PathBuf| !in_aligned.contains(path.as_path());
+    let lone: Vec<PathBuf> = documents.files.into_iter().filter(is_lone).collect();
     let mut failed = false;
     let mut fail = |message: String| {
         messages.error(&message);

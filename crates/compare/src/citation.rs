@@ -1,25 +1,12 @@
 //! Dates, sessions, symbols and numbers of paragraphs: what every new resolution brings up to date.
 
+use zhengming_document::{MONTHS, spelt_ordinal};
+
 use crate::token::{Class, Piece};
 
 /// What a number counts that is part of a date or a symbol, or that 第 makes an ordinal of.
 const COUNTED: [&str; 12] =
     ["年", "月", "日", "号", "届", "次", "段", "条", "款", "章", "节", "项"];
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// Words after which a number names a place in a document.
 const NUMBERED: [&str; 9] = [
@@ -179,44 +166,13 @@ fn is_dated(form: &str, before: &str, after: &str) -> bool {
         || NUMBERED.contains(&before)
 }
 
-/// `first`, `twelfth`, `seventyeighth` (folding leaves hyphens out).
+/// `first`, `seventyeighth` (folding leaves hyphens out), `21st`.
 fn is_ordinal(form: &str) -> bool {
-    const ONES: [&str; 19] = [
-        "first",
-        "second",
-        "third",
-        "fourth",
-        "fifth",
-        "sixth",
-        "seventh",
-        "eighth",
-        "ninth",
-        "tenth",
-        "eleventh",
-        "twelfth",
-        "thirteenth",
-        "fourteenth",
-        "fifteenth",
-        "sixteenth",
-        "seventeenth",
-        "eighteenth",
-        "nineteenth",
-    ];
-    const TENS: [&str; 8] =
-        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-    if !form.is_ascii() || form.len() < 5 {
-        return false;
+    let suffix = form.trim_start_matches(|c: char| c.is_ascii_digit());
+    match form.len() - suffix.len() {
+        0 => spelt_ordinal(form).is_some(),
+        _ => matches!(suffix, "st" | "nd" | "rd" | "th"),
     }
-    if form.starts_with(|c: char| c.is_ascii_digit()) {
-        let rest = form.trim_start_matches(|c: char| c.is_ascii_digit());
-        return matches!(rest, "st" | "nd" | "rd" | "th");
-    }
-    let ones = |word: &str| ONES.contains(&word.trim_start_matches('-'));
-    let tens = |tens: &&str| {
-        form.strip_suffix("ieth").is_some_and(|stem| tens[..tens.len() - 1] == *stem)
-            || form.strip_prefix(*tens).is_some_and(ones)
-    };
-    ones(form) || TENS.iter().any(tens)
 }
 
 #[cfg(test)]
@@ -244,6 +200,7 @@ mod tests {
             ("at its seventy-eighth and sixth sessions", "seventyeighth sixth"),
             ("see A/C.1/76/L.13, and/or 37 States may", "a/c.1/76/l.13"),
             ("paragraph 4 of the twentieth report", "4 twentieth"),
+            ("at its 5th and 21st meetings", "5th 21st"),
         ] {
             assert_eq!(cited(text), expected, "{text}");
         }

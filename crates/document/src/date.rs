@@ -2,7 +2,8 @@
 
 use crate::mark;
 
-const MONTHS: [&str; 12] = [
+/// English months in small letters, from January.
+pub const MONTHS: [&str; 12] = [
     "january",
     "february",
     "march",
@@ -116,8 +117,16 @@ fn ordinal(word: &str) -> Option<u32> {
     word[..digits].parse().ok().filter(|_| suffix)
 }
 
-/// The value of an ordinal below a hundred in small letters.
-fn spelt_ordinal(word: &str) -> Option<u32> {
+/// The value of an English ordinal below a hundred that is spelt in small letters, with its hyphen
+/// or, as in folded text, without.
+///
+/// ```
+/// assert_eq!(zhengming_document::spelt_ordinal("seventy-third"), Some(73));
+/// assert_eq!(zhengming_document::spelt_ordinal("seventythird"), Some(73));
+/// assert_eq!(zhengming_document::spelt_ordinal("seventy"), None);
+/// ```
+#[must_use]
+pub fn spelt_ordinal(word: &str) -> Option<u32> {
     const BELOW_TWENTY: [&str; 19] = [
         "first",
         "second",
@@ -153,7 +162,8 @@ fn spelt_ordinal(word: &str) -> Option<u32> {
     if rest == "ieth" {
         return Some(tens);
     }
-    let ones = value(&BELOW_TWENTY[..9], rest.strip_prefix("y-")?)?;
+    let ones = rest.strip_prefix('y')?;
+    let ones = value(&BELOW_TWENTY[..9], ones.strip_prefix('-').unwrap_or(ones))?;
     Some(tens + ones)
 }
 

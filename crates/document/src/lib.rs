@@ -45,7 +45,7 @@ mod text;
 mod warnings;
 
 pub use article::article_number;
-pub use date::find as find_date;
+pub use date::{MONTHS, find as find_date, spelt_ordinal};
 pub use discover::{DiscoverError, Discovered, discover};
 pub use document::{Batch, DocumentInfo, Encoding, Format, Kind, Paragraph, Warning};
 pub use error::Error;

@@ -1,7 +1,5 @@
 //! Which places of a text may start a form.
 
-use crate::windows::char_at;
-
 /// Size of the filter for glossaries of up to a few thousand terms, in words of 64 bits: 16 KiB are
 /// at home in the first cache.
 pub(crate) const SMALL: usize = 1 << 11;
@@ -80,10 +78,11 @@ impl<const WORDS: usize> Filter<WORDS> {
         filter
     }
 
-    /// Whether a form may stand at the start of `text`.
-    pub(crate) fn may_start(&self, text: &[u8]) -> bool {
+    /// The hashes of what `text` starts with, by rising lengths. None, where no form starts so.
+    pub(crate) fn starting(&self, text: &[u8]) -> Option<[u32; 2]> {
         let ([one, two, three], _) = window(text);
-        self.may_be_single(of_one(one)) || self.may_go_on(of_two(one, two), three)
+        let hashes = [of_one(one), of_two(one, two)];
+        (self.may_be_single(hashes[0]) || self.may_go_on(hashes[1], three)).then_some(hashes)
     }
 
     /// Puts down what may start a form at the first character of `window`, with `third` behind the
@@ -157,6 +156,21 @@ fn goes_on(third: u32) -> u32 {
     third.wrapping_mul(MIX[1]) >> 27
 }
 
+/// The character at a place, as the number that its bytes make up, and its length; both are 0 at
+/// the end of the text.
+#[inline(always)]
+pub(crate) fn char_at(text: &[u8], at: usize) -> (u32, usize) {
+    match text.get(at..) {
+        Some(&[one @ 0xE0..=0xEF, two, three, ..]) => (u32::from_le_bytes([one, two, three, 0]), 3),
+        Some(&[one @ ..0x80, ..]) => (u32::from(one), 1),
+        Some(&[one @ 0xF0..=0xFF, two, three, four, ..]) => {
+            (u32::from_le_bytes([one, two, three, four]), 4)
+        }
+        Some(&[one, two, ..]) => (u32::from_le_bytes([one, two, 0, 0]), 2),
+        _ => (0, 0),
+    }
+}
+
 /// The first three characters of a text as [`char_at`] gives them, and how many there are.
 fn window(text: &[u8]) -> ([u32; 3], usize) {
     let (mut codes, mut count, mut at) = ([0; 3], 0, 0);
@@ -175,12 +189,6 @@ pub(crate) fn hash(form: &str) -> u32 {
         ([one, ..], 1) => of_one(one),
         ([one, two, _], _) => of_two(one, two),
     }
-}
-
-/// The hashes of what a text starts with, by rising lengths.
-pub(crate) fn hashes(text: &[u8]) -> [u32; 2] {
-    let ([one, two, _], _) = window(text);
-    [of_one(one), of_two(one, two)]
 }
 
 /// Odd multipliers with well mixed bits; the upper bits of a product make a good hash.

@@ -47,10 +47,8 @@ impl Openings {
         let text = sight.folded.text();
         let mut at = 0;
         for _ in 0..=MOST_MARKERS {
-            if !self.filter.may_start(&text.as_bytes()[at..]) {
-                return;
-            }
-            if self.add_longest(lexicon, sight, at, candidates) {
+            let Some(starts) = self.filter.starting(&text.as_bytes()[at..]) else { return };
+            if self.add_longest(lexicon, sight, at, starts, candidates) {
                 return;
             }
             let Some(marker) = MARKERS.iter().find(|&&marker| text[at..].starts_with(marker))
@@ -67,11 +65,12 @@ impl Openings {
         lexicon: &Lexicon,
         sight: Sight<'_>,
         at: usize,
+        starts: [u32; 2],
         candidates: &mut Candidates,
     ) -> bool {
         let text = sight.folded.text().as_bytes();
         let mut found = Vec::new();
-        for hash in filter::hashes(&text[at..]) {
+        for hash in starts {
             self.forms.follow(hash, text, at, &mut |_, end, surface| found.push((end, surface)));
         }
         let mut longest_first = found.into_iter().rev();

@@ -1,7 +1,7 @@
 //! Tries of forms, their chains of single nodes compressed, that are entered by a hash of the
 //! characters a form starts with.
 
-use crate::windows::char_at;
+use crate::filter::char_at;
 
 pub(crate) struct Tries {
     /// Hash table with linear probing. Different starts may have one hash: what is found is

@@ -10,7 +10,7 @@
 use zhengming_document::{Batch, Paragraph};
 use zhengming_text::{Folded, Folder, OwnForms, Watch};
 
-use crate::filter::{self, Filter, MOST_NOTES, TOGETHER, Window};
+use crate::filter::{self, Filter, MOST_NOTES, TOGETHER, Window, char_at};
 use crate::tries::Tries;
 
 /// A stretch without Chinese characters is skipped from this length on, in bytes.
@@ -232,19 +232,4 @@ fn narrow_bytes(bytes: &[u8]) -> usize {
     let has_none = |chunk: &&[u8]| !chunk.iter().fold(false, |any, byte| any | is_wide(byte));
     let narrow: usize = bytes.chunks(CHUNK).take_while(has_none).map(<[u8]>::len).sum();
     narrow + bytes[narrow..].iter().position(is_wide).unwrap_or(bytes.len() - narrow)
-}
-
-/// The character at a place, as the number that its bytes make up, and its length; both are 0 at
-/// the end of the text.
-#[inline(always)]
-pub(crate) fn char_at(text: &[u8], at: usize) -> (u32, usize) {
-    match text.get(at..) {
-        Some(&[one @ 0xE0..=0xEF, two, three, ..]) => (u32::from_le_bytes([one, two, three, 0]), 3),
-        Some(&[one @ ..0x80, ..]) => (u32::from(one), 1),
-        Some(&[one @ 0xF0..=0xFF, two, three, four, ..]) => {
-            (u32::from_le_bytes([one, two, three, four]), 4)
-        }
-        Some(&[one, two, ..]) => (u32::from_le_bytes([one, two, 0, 0]), 2),
-        _ => (0, 0),
-    }
 }

@@ -3,27 +3,12 @@
 use std::ops::Range;
 
 use memchr::memchr2_iter;
+use zhengming_document::MONTHS;
 use zhengming_glossary::Language;
-use zhengming_tagger::Shields;
 
+use super::OwnWords;
 use crate::Place;
-use crate::survey::{Pending, Sight};
-
-/// English months, folded, from January.
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
+use crate::survey::Pending;
 
 /// Words that name an organ, folded, with the organ. The last one in front of a citation tells
 /// whose number it is; of those that end in the same place the longest counts.
@@ -112,29 +97,14 @@ impl Cited {
 }
 
 /// Adds the citations of a paragraph that are the document's own words.
-pub(crate) fn read(sight: Sight<'_>, width: Option<usize>, found: &mut Vec<(Pending, Cited)>) {
-    let text = sight.folded.text();
-    let mut shields: Option<Shields> = None;
+pub(crate) fn read(words: &mut OwnWords<'_>, found: &mut Vec<(Pending, Cited)>) {
+    let text = words.text();
     for at in memchr2_iter(b'/', b'(', text.as_bytes()) {
-        let Some((range, cited)) = citation(text, at) else { continue };
-        let shields = shields.get_or_insert_with(|| {
-            let mut shields = Shields::default();
-            shields.find(sight.folded);
-            shields
-        });
-        if shields.over(range.start, range.end).is_some() {
-            continue;
+        if let Some((range, cited)) = citation(text, at)
+            && let Some(place) = words.place(range)
+        {
+            found.push((place, cited));
         }
-        let span = sight.folded.source_span(range.clone());
-        let place = Pending {
-            label: sight.paragraph.label,
-            span,
-            folds: sight.folded.folds(range),
-            nested: false,
-            shield: None,
-            context: width.map(|width| sight.context(span, width)),
-        };
-        found.push((place, cited));
     }
 }
 

@@ -3,7 +3,10 @@
 mod citations;
 mod names;
 
+use std::ops::Range;
+
 use zhengming_glossary::Glossary;
+use zhengming_tagger::Shields;
 
 pub use citations::{Citation, Number, Organ};
 pub use names::BrokenName;
@@ -39,6 +42,15 @@ pub(crate) struct Gleaner {
     citations: bool,
 }
 
+/// A paragraph of which only the document's own words are wanted, no titles and no quotations.
+pub(crate) struct OwnWords<'a> {
+    sight: Sight<'a>,
+    /// Characters of context that places keep.
+    width: Option<usize>,
+    /// Titles and quotations, looked for when first asked about.
+    shields: Option<Shields>,
+}
+
 /// What was found in a batch, without lines and columns, in the order of reading.
 #[derive(Debug, Default)]
 pub(crate) struct Gleaned {
@@ -69,14 +81,36 @@ impl Gleaner {
     }
 
     pub(crate) fn glean(&self, sight: Sight<'_>, width: Option<usize>, gleaned: &mut Gleaned) {
+        let mut words = OwnWords { sight, width, shields: None };
         if let Some(names) = &self.names
             && gleaned.names.len() < MOST_OF_A_KIND
         {
-            names.read(sight, width, &mut gleaned.names);
+            names.read(&mut words, &mut gleaned.names);
         }
         if self.citations && gleaned.citations.len() < MOST_OF_A_KIND {
-            citations::read(sight, width, &mut gleaned.citations);
+            citations::read(&mut words, &mut gleaned.citations);
         }
+    }
+}
+
+impl<'a> OwnWords<'a> {
+    /// The folded text of the paragraph, titles and quotations too.
+    fn text(&self) -> &'a str {
+        self.sight.folded.text()
+    }
+
+    /// The place of bytes of the folded text. None, where they lie in a title or a quotation.
+    fn place(&mut self, range: Range<usize>) -> Option<Pending> {
+        let shields = self.shields.get_or_insert_with(|| {
+            let mut shields = Shields::default();
+            shields.find(self.sight.folded);
+            shields
+        });
+        if shields.over(range.start, range.end).is_some() {
+            return None;
+        }
+        let folds = self.sight.folded.folds(range.clone());
+        Some(self.sight.pending(range, folds, self.width))
     }
 }
 

@@ -4,16 +4,16 @@
 //! apart; English ones the other way round. So Chinese names are read forwards and English ones
 //! backwards: the part that sets apart first, then the part that many names share.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 use zhengming_glossary::{ConceptKind, Glossary, Language, TermId};
-use zhengming_tagger::Shields;
 use zhengming_text::fold_term;
 
+use super::OwnWords;
 use crate::Place;
-use crate::survey::{Pending, Sight};
+use crate::survey::Pending;
 
 /// A name of which one part belongs to one name of the glossary and the rest to another.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -108,8 +108,7 @@ impl NameReader {
             })
             .map(|(term, form)| Name::new(term, form.language, &form.text))
             .collect();
-        let mut patterns: Vec<String> = Vec::new();
-        let mut by_anchor: Vec<Vec<usize>> = Vec::new();
+        let mut by_anchor: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         let mut ends: HashMap<String, Vec<(usize, usize)>> = HashMap::new();
         for (at, name) in names.iter().enumerate() {
             for from in 0..(name.units.len() + 1).saturating_sub(least_kind(name.language)) {
@@ -118,58 +117,34 @@ impl NameReader {
             if name.shared(name.units.len()) <= least_shared(name.language) {
                 continue;
             }
-            for pattern in name.anchors() {
-                match patterns.iter().position(|known| *known == pattern) {
-                    Some(known) => by_anchor[known].push(at),
-                    None => {
-                        patterns.push(pattern);
-                        by_anchor.push(vec![at]);
-                    }
-                }
+            for anchor in name.anchors() {
+                by_anchor.entry(anchor).or_default().push(at);
             }
         }
-        if patterns.is_empty() {
+        if by_anchor.is_empty() {
             return None;
         }
         let anchors =
-            AhoCorasick::builder().match_kind(MatchKind::Standard).build(&patterns).ok()?;
+            AhoCorasick::builder().match_kind(MatchKind::Standard).build(by_anchor.keys()).ok()?;
+        let by_anchor = by_anchor.into_values().collect();
         let domain = |name: &Name| glossary.concept(name.term.concept).domain.clone();
         let domains = names.iter().map(domain).collect();
         Some(Self { names, domains, anchors, by_anchor, ends })
     }
 
     /// Adds the broken names of a paragraph that are the document's own words.
-    pub(crate) fn read(
-        &self,
-        sight: Sight<'_>,
-        width: Option<usize>,
-        found: &mut Vec<(Pending, Crossing)>,
-    ) {
-        let text = sight.folded.text();
-        let mut shields: Option<Shields> = None;
+    pub(crate) fn read(&self, words: &mut OwnWords<'_>, found: &mut Vec<(Pending, Crossing)>) {
+        let text = words.text();
         let mut behind = 0;
         for hit in self.anchors.find_overlapping_iter(text) {
             let names = &self.by_anchor[hit.pattern().as_usize()];
-            let Some((range, crossing)) = self.crossing(text, hit.range(), names) else { continue };
-            let shields = shields.get_or_insert_with(|| {
-                let mut shields = Shields::default();
-                shields.find(sight.folded);
-                shields
-            });
-            if range.start < behind || shields.over(range.start, range.end).is_some() {
-                continue;
+            if let Some((range, crossing)) = self.crossing(text, hit.range(), names)
+                && range.start >= behind
+                && let Some(place) = words.place(range.clone())
+            {
+                behind = range.end;
+                found.push((place, crossing));
             }
-            behind = range.end;
-            let span = sight.folded.source_span(range.clone());
-            let place = Pending {
-                label: sight.paragraph.label,
-                span,
-                folds: sight.folded.folds(range),
-                nested: false,
-                shield: None,
-                context: width.map(|width| sight.context(span, width)),
-            };
-            found.push((place, crossing));
         }
     }
 

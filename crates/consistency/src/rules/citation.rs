@@ -1,5 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
+use zhengming_text::counted;
+
 use super::finding::most_places;
 use super::{Evidence, Finding, Level, MqmClass, Rule};
 use crate::{Citation, ContextOf, DocumentUsage, Number, Organ, Survey, Wanted};
@@ -60,7 +62,7 @@ fn run(survey: &Survey, findings: &mut Vec<Finding>) {
                             shown(cited.0),
                             cited.1,
                             passages.len(),
-                            other_documents(others.len()),
+                            counted(others.len() as u64, "other document"),
                         );
                         let evidence = elsewhere(survey, others, key, better);
                         findings.push(finding(document, message, &passages, evidence));
@@ -229,11 +231,6 @@ fn elsewhere(
         Some(Evidence { term: None, document, place: citation.place.clone() })
     };
     documents.iter().filter_map(|&document| passage(document)).take(MOST_OTHERS).collect()
-}
-
-fn other_documents(count: usize) -> String {
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{count} other document{plural}")
 }
 
 /// `43/78 H`, `1325 (2000)`.

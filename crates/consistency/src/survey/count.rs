@@ -1,7 +1,7 @@
 use std::sync::atomic::{AtomicU8, Ordering::Relaxed};
 
 use zhengming_document::{Batch, Paragraph};
-use zhengming_tagger::{Match, Scratch, Tagger};
+use zhengming_tagger::{Scratch, Tagger};
 
 use super::pending::{Pending, Sight};
 use super::position::Positions;
@@ -129,9 +129,14 @@ impl<'s> Counter<'s> {
             if *places < options.places && !full.is_some_and(|full| full.is_set(number, kind)) {
                 *places += 1;
                 let written = &tagger.glossary().term(found.term).text;
-                let sight = Sight { batch, paragraph, folded };
+                let folds = found.folds(&batch.text, folded, written);
                 let context = options.context.filter(|_| keeps_context[number]);
-                let place = pending(found, sight, written, context);
+                let sight = Sight { batch, paragraph, folded };
+                let place = Pending {
+                    nested: found.nested,
+                    shield: found.shield,
+                    ..sight.pending(found.folded.clone(), folds, context)
+                };
                 kept.push(Kept { number: number as u32, place });
             }
         }
@@ -185,18 +190,5 @@ impl<'s> Counter<'s> {
             let mut positions = Positions::new(batch);
             move |at| positions.of(at)
         })
-    }
-}
-
-fn pending(found: &Match, sight: Sight<'_>, written: &str, width: Option<usize>) -> Pending {
-    let Sight { batch, paragraph, folded } = sight;
-    let span = folded.source_span(found.folded.clone());
-    Pending {
-        label: paragraph.label,
-        span,
-        folds: found.folds(&batch.text, folded, written),
-        nested: found.nested,
-        shield: found.shield,
-        context: width.map(|width| sight.context(span, width)),
     }
 }

@@ -1,3 +1,5 @@
+use std::ops::Range;
+
 use zhengming_document::{Batch, Label, Paragraph};
 use zhengming_tagger::Shield;
 use zhengming_text::{Folded, Folds, Span};
@@ -26,8 +28,27 @@ pub(crate) struct Sight<'a> {
 }
 
 impl Sight<'_> {
+    /// The place of bytes of the folded text, disjoint and outside titles and quotations, with so
+    /// many characters of context.
+    pub(crate) fn pending(
+        self,
+        range: Range<usize>,
+        folds: Folds,
+        width: Option<usize>,
+    ) -> Pending {
+        let span = self.folded.source_span(range);
+        Pending {
+            label: self.paragraph.label,
+            span,
+            folds,
+            nested: false,
+            shield: None,
+            context: width.map(|width| self.context(span, width)),
+        }
+    }
+
     /// The text around `span`, with so many characters on either side.
-    pub(crate) fn context(self, span: Span, width: usize) -> Box<Context> {
+    fn context(self, span: Span, width: usize) -> Box<Context> {
         let Self { batch, paragraph, .. } = self;
         let edits = batch.edits_of(paragraph);
         let visible = Visible { source: &batch.text, paragraph: paragraph.span, edits };
