@@ -1,6 +1,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+use crate::open::open_table;
+
 use zhengming_document::{DiscoverError, discover as discover_documents};
 
 /// Something that holds an aligned text.
@@ -48,7 +50,7 @@ pub fn discover(paths: &[PathBuf]) -> (Vec<Input>, Vec<DiscoverError>) {
         let problem = if path.is_dir() {
             add_folder(path, &mut inputs, &mut errors);
             "no tables of pairs (.tsv, .tsv.xz) and no pairs of files (NAME.zh.xml, NAME.en.xml)"
-        } else if is_table(path) {
+        } else if is_named_as_table(path) {
             inputs.insert(Input::Table(path.clone()));
             continue;
         } else {
@@ -66,7 +68,7 @@ pub fn discover(paths: &[PathBuf]) -> (Vec<Input>, Vec<DiscoverError>) {
 fn add_folder(folder: &Path, inputs: &mut BTreeSet<Input>, errors: &mut Vec<DiscoverError>) {
     let everything = folder.join("**").join("*.{tsv,xz}");
     let found = discover_documents(&[everything]);
-    inputs.extend(found.files.into_iter().filter(|file| is_table(file)).map(Input::Table));
+    inputs.extend(found.files.into_iter().filter(|file| is_named_as_table(file)).map(Input::Table));
     let found = discover_documents(&[folder.to_owned()]);
     let mut documents: BTreeMap<PathBuf, ()> = BTreeMap::new();
     documents.extend(found.files.into_iter().map(|file| (file, ())));
@@ -75,7 +77,15 @@ fn add_folder(folder: &Path, inputs: &mut BTreeSet<Input>, errors: &mut Vec<Disc
     errors.extend(found.errors.into_iter().filter(|error| error.message != nothing));
 }
 
-fn is_table(path: &Path) -> bool {
+/// Whether a file is a table of pairs: named `.tsv.xz`, or named `.tsv` with a header that names the
+/// columns.
+#[must_use]
+pub fn is_table(path: &Path) -> bool {
+    let is_packed = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xz"));
+    is_named_as_table(path) && (is_packed || open_table(path).is_ok())
+}
+
+fn is_named_as_table(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
     name.ends_with(".tsv") || name.ends_with(".tsv.xz")
 }

@@ -9,6 +9,9 @@
 //!   [`zhengming_document`] reads). Paragraphs are paired by their labels; where the one side has
 //!   more paragraphs under a label than the other, they are left out and counted.
 //!
+//! [`TableDocuments`] takes the documents of a table one after the other instead, each with the
+//! places of its paragraphs in the table, for what counts and marks terms in documents.
+//!
 //! ```
 //! use zhengming_bitext::Bitext;
 //!
@@ -22,6 +25,7 @@
 //! ```
 
 mod discover;
+mod documents;
 mod error;
 mod open;
 mod pair;
@@ -30,7 +34,8 @@ mod table;
 mod unit;
 mod year;
 
-pub use discover::{Input, discover};
+pub use discover::{Input, discover, is_table};
+pub use documents::{TableDocument, TableDocuments};
 pub use error::Error;
 pub use open::Bitext;
 pub use pair::partners;

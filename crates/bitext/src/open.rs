@@ -4,7 +4,7 @@ use std::path::Path;
 
 use lzma_rust2::XzReader;
 
-use crate::table::Table;
+use crate::table::{Table, Units};
 use crate::{Error, Input, Unit, pair};
 
 /// Most memory that unpacking may take, in KiB.
@@ -19,7 +19,7 @@ pub struct Bitext {
 }
 
 enum Body {
-    Table(Box<Table>),
+    Table(Box<Units>),
     Units(std::vec::IntoIter<Unit>),
     Failed(Option<Error>),
 }
@@ -33,11 +33,7 @@ impl Bitext {
     /// cannot be read.
     pub fn open(input: &Input) -> Result<Self, Error> {
         match input {
-            Input::Table(path) => {
-                let fail = |source| Error::Io { path: path.clone(), source };
-                let file = File::open(path).map_err(fail)?;
-                Self::table(path, Box::new(file))
-            }
+            Input::Table(path) => Ok(Self::of_table(open_table(path)?)),
             Input::Pair { zh, en } => {
                 let (units, left) = pair::read(zh, en).map_err(Error::Document)?;
                 Ok(Self { body: Body::Units(units.into_iter()), left })
@@ -49,7 +45,8 @@ impl Bitext {
     /// come as the first item.
     pub fn from_bytes(name: impl AsRef<Path>, bytes: impl Into<Vec<u8>>) -> Self {
         let input = Box::new(Cursor::new(bytes.into()));
-        Self::table(name.as_ref(), input)
+        unpacked(name.as_ref(), input)
+            .map(Self::of_table)
             .unwrap_or_else(|error| Self { body: Body::Failed(Some(error)), left: 0 })
     }
 
@@ -59,22 +56,29 @@ impl Bitext {
         self.left
     }
 
-    fn table(path: &Path, mut input: Box<dyn Read + Send>) -> Result<Self, Error> {
-        let fail = |source| Error::Io { path: path.to_owned(), source };
-        let mut head = [0; 6];
-        let length = fill(&mut input, &mut head).map_err(fail)?;
-        let whole = Cursor::new(head[..length].to_vec()).chain(input);
-        let lines: Box<dyn BufRead + Send> = if head[..length] == *b"\xfd7zXZ\0" {
-            Box::new(BufReader::new(XzReader::new_mem_limit(
-                BufReader::new(whole),
-                true,
-                MOST_MEMORY,
-            )))
-        } else {
-            Box::new(BufReader::new(whole))
-        };
-        Ok(Self { body: Body::Table(Box::new(Table::new(path, lines)?)), left: 0 })
+    fn of_table(table: Table) -> Self {
+        Self { body: Body::Table(Box::new(Units::new(table))), left: 0 }
     }
+}
+
+pub(crate) fn open_table(path: &Path) -> Result<Table, Error> {
+    let file = File::open(path).map_err(|source| Error::Io { path: path.to_owned(), source })?;
+    unpacked(path, Box::new(file))
+}
+
+/// The table that an input holds, packed by xz or not.
+pub(crate) fn unpacked(path: &Path, mut input: Box<dyn Read + Send>) -> Result<Table, Error> {
+    let fail = |source| Error::Io { path: path.to_owned(), source };
+    let mut head = [0; 6];
+    let length = fill(&mut input, &mut head).map_err(fail)?;
+    let whole = Cursor::new(head[..length].to_vec()).chain(input);
+    let lines: Box<dyn BufRead + Send> = if head[..length] == *b"\xfd7zXZ\0" {
+        let packed = BufReader::new(whole);
+        Box::new(BufReader::new(XzReader::new_mem_limit(packed, true, MOST_MEMORY)))
+    } else {
+        Box::new(BufReader::new(whole))
+    };
+    Table::new(path, lines)
 }
 
 /// Reads until the buffer is full or the input ends.
@@ -98,8 +102,8 @@ impl Iterator for Bitext {
         match &mut self.body {
             Body::Units(units) => units.next().map(Ok),
             Body::Failed(error) => error.take().map(Err),
-            Body::Table(table) => {
-                let next = table.next_unit();
+            Body::Table(units) => {
+                let next = units.next_unit();
                 if next.is_err() {
                     self.body = Body::Failed(None);
                 }

@@ -1,7 +1,8 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use zhengming_document::{DocumentInfo, Error, Options, Reader, Warning};
+use zhengming_bitext::is_table;
+use zhengming_document::{DocumentInfo, Error, Options, Reader, Warning, discover_with};
 
 use crate::args::InputArgs;
 use crate::messages::Messages;
@@ -12,6 +13,8 @@ const MOST_WARNINGS: usize = 5;
 /// The documents that were asked for, and how they are read.
 pub(crate) struct Inputs {
     pub(crate) paths: Vec<PathBuf>,
+    /// Tables of pairs, each of which holds many documents in both languages.
+    pub(crate) tables: Vec<PathBuf>,
     pub(crate) options: Options,
     /// Whether a path that was named could not be found.
     pub(crate) any_missing: bool,
@@ -21,17 +24,31 @@ impl Inputs {
     /// Walks folders and resolves globs. Whatever cannot be found is named to the user, and the
     /// rest goes on.
     pub(crate) fn new(args: &InputArgs, messages: &Messages) -> Self {
+        Self::discovered(args, |_| false, messages)
+    }
+
+    /// As [`Inputs::new`], and tables of pairs are told from documents, unless a format is forced.
+    pub(crate) fn with_tables(args: &InputArgs, messages: &Messages) -> Self {
+        let mut inputs = Self::discovered(args, is_table, messages);
+        if args.input_format.is_none() {
+            let (tables, paths) = inputs.paths.into_iter().partition(|path| is_table(path));
+            (inputs.tables, inputs.paths) = (tables, paths);
+        }
+        inputs
+    }
+
+    fn discovered(args: &InputArgs, more: fn(&Path) -> bool, messages: &Messages) -> Self {
         let options = Options {
             format: args.input_format.map(Into::into),
             encoding: args.encoding.map(Into::into),
             ..Options::default()
         };
-        let discovered = zhengming_document::discover(&args.paths);
+        let discovered = discover_with(&args.paths, more);
         for error in &discovered.errors {
             messages.error(&error.to_string());
         }
         let any_missing = !discovered.errors.is_empty();
-        Self { paths: discovered.files, options, any_missing }
+        Self { paths: discovered.files, tables: Vec::new(), options, any_missing }
     }
 
     /// Opens a document; `-` is standard input.

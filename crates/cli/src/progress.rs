@@ -10,7 +10,7 @@ use crate::messages::Messages;
 /// Work that is done sooner shows no bar.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// A bar on standard error that counts documents and bytes, if the work takes longer than a second
+/// A bar on standard error that counts files and bytes, if the work takes longer than a second
 /// and somebody is there to see it.
 pub(crate) struct Progress<'a> {
     messages: &'a Messages,
@@ -72,7 +72,7 @@ impl Drop for Progress<'_> {
 }
 
 fn bar_style() -> ProgressStyle {
-    ProgressStyle::with_template("{bar:30.cyan/dim} {pos} of {len} documents, {msg}, {elapsed}")
+    ProgressStyle::with_template("{bar:30.cyan/dim} {pos} of {len} files, {msg}, {elapsed}")
         .unwrap_or_else(|_| ProgressStyle::default_bar())
         .progress_chars("=> ")
 }

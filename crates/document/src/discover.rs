@@ -41,6 +41,12 @@ impl std::error::Error for DiscoverError {}
 /// such a name, and `-` is standard input.
 #[must_use]
 pub fn discover(paths: &[PathBuf]) -> Discovered {
+    discover_with(paths, |_| false)
+}
+
+/// As [`discover`]; in directories files that `more` accepts are found too.
+#[must_use]
+pub fn discover_with(paths: &[PathBuf], more: impl Fn(&Path) -> bool) -> Discovered {
     let mut files = BTreeSet::new();
     let mut errors = Vec::new();
     let mut input = false;
@@ -51,7 +57,7 @@ pub fn discover(paths: &[PathBuf]) -> Discovered {
         }
         let before = errors.len();
         let found = if path.is_dir() {
-            walk(path, is_readable, &mut errors)
+            walk(path, |file| is_readable(file) || more(file), &mut errors)
         } else if path.exists() {
             vec![path.clone()]
         } else {

@@ -14,6 +14,9 @@ pub enum Format {
     Markdown,
     /// Akoma Ntoso for the United Nations (AKN4UN).
     Akn,
+    /// One language of a document in a table of aligned texts. Such tables hold many documents, so
+    /// that a [`crate::Reader`] does not read them: told to, it takes them for plain text.
+    Table,
 }
 
 /// Character encoding that a file was read in.

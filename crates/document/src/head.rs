@@ -4,7 +4,9 @@ use std::path::Path;
 
 use zhengming_text::Language;
 
-use crate::{DocumentInfo, Encoding, Format, date, mark::Mark, phrase, structure::Shape, symbol};
+use crate::{
+    DocumentInfo, Encoding, Format, date, mark::Mark, phrase, sections, structure::Shape, symbol,
+};
 
 /// Bytes of the text in which the head of a document is looked for.
 pub(crate) const LOOKED_AT: usize = 1 << 16;
@@ -75,6 +77,31 @@ impl Head {
             format,
             encoding,
         }
+    }
+}
+
+impl DocumentInfo {
+    /// What is told of a document that a table names by its symbol: paragraphs as numbers, as they
+    /// are written or empty, and texts, in the order of reading.
+    #[must_use]
+    pub fn of_paragraphs<'p>(
+        path: &Path,
+        symbol: &str,
+        language: Language,
+        paragraphs: impl IntoIterator<Item = (&'p str, &'p str)>,
+    ) -> Self {
+        let paragraph = |(start, (number, text)): (usize, (&str, &str))| HeadParagraph {
+            start,
+            mark: sections::parse(number),
+            text: text.to_owned(),
+        };
+        let paragraphs: Vec<_> = paragraphs.into_iter().enumerate().map(paragraph).collect();
+        let head = Head {
+            symbol: Some(symbol.to_owned()),
+            language: Some(language),
+            ..Head::read(&paragraphs)
+        };
+        head.into_info(path, Format::Table, Encoding::Utf8)
     }
 }
 

@@ -46,7 +46,7 @@ mod warnings;
 
 pub use article::article_number;
 pub use date::{MONTHS, find as find_date, spelt_ordinal};
-pub use discover::{DiscoverError, Discovered, discover};
+pub use discover::{DiscoverError, Discovered, discover, discover_with};
 pub use document::{Batch, DocumentInfo, Encoding, Format, Kind, Paragraph, Warning};
 pub use error::Error;
 pub use label::{Label, Part};

@@ -99,7 +99,7 @@ pub fn split_number(text: &str) -> (&str, &str) {
 }
 
 /// The mark that a number written by itself stands for.
-fn parse(number: &str) -> Option<Mark> {
+pub(crate) fn parse(number: &str) -> Option<Mark> {
     let number = number.trim();
     // A mark is told by what follows it, as in running text.
     (!number.is_empty()).then(|| mark::parse(&format!("{number} x"))).flatten().map(|found| found.0)

@@ -1,8 +1,9 @@
 use std::path::Path;
 
 use clap::Args;
+use zhengming_bitext::TableDocuments;
 use zhengming_consistency::Progress as _;
-use zhengming_document::Error;
+use zhengming_document::{Batch, DocumentInfo, Error, Language};
 use zhengming_report::{TagFormat, TagLayout, TagWriter, TaggedParagraph};
 use zhengming_tagger::{Occurrence, Scratch, Tagger};
 use zhengming_text::LineIndex;
@@ -37,20 +38,26 @@ pub(crate) fn run(args: &TagArgs, settings: &Settings) -> Result<Status, Stop> {
     let glossary = settings.glossary()?;
     let filter = Filter::new(&args.filter, &glossary)?;
     let tagger = Tagger::new(glossary.clone()).map_err(|error| Stop::failed(error.to_string()))?;
-    let inputs = Inputs::new(&args.input, &settings.messages);
+    let inputs = Inputs::with_tables(&args.input, &settings.messages);
     let out = Box::new(output::for_reading_or_not(args.format.is_styled(), settings));
     let layout = TagLayout { columns: settings.columns(), filtered: filter.narrows() };
     let nested = args.nested || filter.is_by_name() || !args.format.is_styled();
     let run = Run { tagger: &tagger, filter, nested };
     let mut writer = args.format.writer(&glossary, layout, out);
     let mut status = if inputs.any_missing { Status::Failed } else { Status::Clean };
-    let progress = Progress::new(inputs.paths.len(), &settings.messages);
+    let progress = Progress::new(inputs.tables.len() + inputs.paths.len(), &settings.messages);
     let mut scratch = Scratch::default();
-    for path in &inputs.paths {
-        match run.document(&inputs, path, writer.as_mut(), &mut scratch, settings) {
+    let tables = inputs.tables.iter().map(|path| (path, true));
+    for (path, is_table) in tables.chain(inputs.paths.iter().map(|path| (path, false))) {
+        let result = if is_table {
+            run.table(path, writer.as_mut(), &mut scratch)
+        } else {
+            run.document(&inputs, path, writer.as_mut(), &mut scratch, settings)
+        };
+        match result {
             Ok(()) => {}
-            Err(Trouble::Input(error)) => {
-                settings.messages.error(&error.to_string());
+            Err(Trouble::Input(message)) => {
+                settings.messages.error(&message);
                 status = Status::Failed;
             }
             Err(Trouble::Output(stop)) => return Err(stop),
@@ -64,14 +71,20 @@ pub(crate) fn run(args: &TagArgs, settings: &Settings) -> Result<Status, Stop> {
 /// What went wrong with a document.
 enum Trouble {
     /// It cannot be read; the others go on.
-    Input(Error),
+    Input(String),
     /// The output cannot be written.
     Output(Stop),
 }
 
 impl From<Error> for Trouble {
     fn from(error: Error) -> Self {
-        Self::Input(error)
+        Self::Input(error.to_string())
+    }
+}
+
+impl From<zhengming_bitext::Error> for Trouble {
+    fn from(error: zhengming_bitext::Error) -> Self {
+        Self::Input(error.to_string())
     }
 }
 
@@ -100,30 +113,54 @@ impl Run<'_> {
         let document = reader.info().clone();
         writer.begin(&document)?;
         while let Some(batch) = reader.next_batch()? {
-            let lines = LineIndex::new(&batch.text);
-            for paragraph in &batch.paragraphs {
-                let (matches, folded) = self.tagger.tag(&batch, paragraph, scratch);
-                let occurrences: Vec<Occurrence<'_>> = matches
-                    .iter()
-                    .filter(|found| (self.nested || !found.nested) && self.filter.wants(found.term))
-                    .map(|found| {
-                        let written = &self.tagger.glossary().term(found.term).text;
-                        Occurrence::new(found, &batch, &lines, paragraph, folded, written)
-                    })
-                    .collect();
-                if !occurrences.is_empty() {
-                    let tagged = TaggedParagraph {
-                        document: &document,
-                        batch: &batch,
-                        paragraph,
-                        occurrences: &occurrences,
-                    };
-                    writer.paragraph(&tagged)?;
-                }
-            }
+            self.batch(&document, &batch, writer, scratch)?;
         }
         writer.end(&document)?;
         inputs.warn(&document, reader.warnings(), &settings.messages);
+        Ok(())
+    }
+
+    /// The documents of a table, each in one language after the other.
+    fn table(
+        &self,
+        path: &Path,
+        writer: &mut dyn TagWriter,
+        scratch: &mut Scratch,
+    ) -> Result<(), Trouble> {
+        for table in TableDocuments::open(path)? {
+            let table = table?;
+            for (document, batch) in Language::ALL.into_iter().filter_map(|one| table.side(one)) {
+                writer.begin(&document)?;
+                self.batch(&document, &batch, writer, scratch)?;
+                writer.end(&document)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn batch(
+        &self,
+        document: &DocumentInfo,
+        batch: &Batch,
+        writer: &mut dyn TagWriter,
+        scratch: &mut Scratch,
+    ) -> std::io::Result<()> {
+        let lines = LineIndex::new(&batch.text);
+        for paragraph in &batch.paragraphs {
+            let (matches, folded) = self.tagger.tag(batch, paragraph, scratch);
+            let occurrences: Vec<Occurrence<'_>> = matches
+                .iter()
+                .filter(|found| (self.nested || !found.nested) && self.filter.wants(found.term))
+                .map(|found| {
+                    let written = &self.tagger.glossary().term(found.term).text;
+                    Occurrence::new(found, batch, &lines, paragraph, folded, written)
+                })
+                .collect();
+            if !occurrences.is_empty() {
+                let occurrences = &occurrences;
+                writer.paragraph(&TaggedParagraph { document, batch, paragraph, occurrences })?;
+            }
+        }
         Ok(())
     }
 }

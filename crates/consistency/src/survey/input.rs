@@ -8,18 +8,30 @@ use zhengming_document::{Error, Options, Reader};
 #[derive(Clone, Debug)]
 pub struct Input {
     path: PathBuf,
-    bytes: Option<Arc<[u8]>>,
+    source: Source,
+}
+
+#[derive(Clone, Debug)]
+enum Source {
+    File,
+    Bytes(Arc<[u8]>),
+    Table,
 }
 
 impl Input {
     /// The file at `path`; `-` is standard input.
     pub fn file(path: impl Into<PathBuf>) -> Self {
-        Self { path: path.into(), bytes: None }
+        Self { path: path.into(), source: Source::File }
     }
 
     /// Bytes in memory, read as if they stood in a file named `path`.
     pub fn bytes(path: impl Into<PathBuf>, bytes: impl Into<Arc<[u8]>>) -> Self {
-        Self { path: path.into(), bytes: Some(bytes.into()) }
+        Self { path: path.into(), source: Source::Bytes(bytes.into()) }
+    }
+
+    /// The table of pairs at `path`: all of its documents in both languages.
+    pub fn table(path: impl Into<PathBuf>) -> Self {
+        Self { path: path.into(), source: Source::Table }
     }
 
     /// Its path or name.
@@ -28,15 +40,19 @@ impl Input {
         &self.path
     }
 
+    pub(super) fn is_table(&self) -> bool {
+        matches!(self.source, Source::Table)
+    }
+
     pub(super) fn open(&self, options: &Options) -> Result<Reader, Error> {
-        match &self.bytes {
-            Some(bytes) => {
+        match &self.source {
+            Source::Bytes(bytes) => {
                 Reader::new(&self.path, Box::new(Cursor::new(Arc::clone(bytes))), options)
             }
-            None if self.path.as_os_str() == "-" => {
+            _ if self.path.as_os_str() == "-" => {
                 Reader::new(&self.path, Box::new(std::io::stdin()), options)
             }
-            None => Reader::open(&self.path, options),
+            _ => Reader::open(&self.path, options),
         }
     }
 }

@@ -1,11 +1,13 @@
 //! Reads and counts in parallel: several files, and several batches of a large one.
 
 use std::collections::VecDeque;
+use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
-use zhengming_document::{Batch, Error, Options, Reader};
+use zhengming_bitext::{self as bitext, TableDocument, TableDocuments};
+use zhengming_document::{Batch, DocumentInfo, Error, Language, Options, Reader, Warning};
 use zhengming_tagger::Tagger;
 
 use super::count::{Counter, Full};
@@ -13,6 +15,9 @@ use super::merge::Merger;
 use super::{ContextOf, DocumentUsage, Failure, Input, Survey, TermIndex};
 use crate::Wanted;
 use crate::glean::Gleaner;
+
+/// So many documents of a table are in memory at a time.
+const AT_A_TIME: usize = 64;
 
 /// How documents are surveyed.
 #[derive(Clone, Copy, Debug)]
@@ -88,9 +93,9 @@ pub fn survey(
     };
     let results: Vec<_> = match pool {
         Ok(pool) if threads > 1 => pool.install(|| {
-            inputs.par_iter().with_max_len(1).map(|input| run.document(input)).collect()
+            inputs.par_iter().with_max_len(1).flat_map_iter(|input| run.documents(input)).collect()
         }),
-        _ => inputs.iter().map(|input| run.document(input)).collect(),
+        _ => inputs.iter().flat_map(|input| run.documents(input)).collect(),
     };
     sorted(results, tagger)
 }
@@ -130,11 +135,50 @@ struct Run<'s> {
 }
 
 impl<'s> Run<'s> {
-    fn document(&self, input: &Input) -> Result<DocumentUsage, Failure> {
-        let result = self.read(input);
+    /// The documents that an input holds, or what failed.
+    fn documents(&self, input: &Input) -> Vec<Result<DocumentUsage, Failure>> {
+        let fail = |message| Failure { path: input.path().to_owned(), message };
+        let results = if input.is_table() {
+            self.table(input.path(), fail)
+        } else {
+            vec![self.read(input).map_err(|error| fail(error.to_string()))]
+        };
         self.progress.document();
-        result
-            .map_err(|error| Failure { path: input.path().to_owned(), message: error.to_string() })
+        results
+    }
+
+    /// Reads a table on this thread, some documents at a time, which all threads count.
+    fn table(
+        &self,
+        path: &Path,
+        fail: impl Fn(String) -> Failure + Sync,
+    ) -> Vec<Result<DocumentUsage, Failure>> {
+        let mut documents = match TableDocuments::open(path) {
+            Ok(documents) => documents,
+            Err(error) => return vec![Err(fail(error.to_string()))],
+        };
+        let count = |document: Result<TableDocument, bitext::Error>| match document {
+            Ok(document) => self.sides(&document).into_iter().map(Ok).collect(),
+            Err(error) => vec![Err(fail(error.to_string()))],
+        };
+        let mut results = Vec::new();
+        loop {
+            let some: Vec<_> = documents.by_ref().take(AT_A_TIME).collect();
+            if some.is_empty() {
+                return results;
+            }
+            if self.most_queued == 0 {
+                results.extend(some.into_iter().flat_map(count));
+            } else {
+                results.par_extend(some.into_par_iter().flat_map_iter(count));
+            }
+        }
+    }
+
+    /// Counts a document of a table in each language that it has.
+    fn sides(&self, document: &TableDocument) -> Vec<DocumentUsage> {
+        let sides = Language::ALL.into_iter().filter_map(|language| document.side(language));
+        sides.map(|(info, batch)| self.whole(info, Vec::new(), &batch)).collect()
     }
 
     fn read(&self, input: &Input) -> Result<DocumentUsage, Error> {
@@ -143,17 +187,21 @@ impl<'s> Run<'s> {
             return Ok(finished(&reader, Merger::default()));
         };
         match reader.next_batch()? {
-            None => Ok(self.single(&reader, &first)),
+            None => {
+                let warnings = reader.warnings().to_vec();
+                Ok(self.whole(reader.info().clone(), warnings, &first))
+            }
             Some(second) => self.stream(reader, [first, second]),
         }
     }
 
-    fn single(&self, reader: &Reader, batch: &Batch) -> DocumentUsage {
+    /// Counts a document of one batch.
+    fn whole(&self, info: DocumentInfo, warnings: Vec<Warning>, batch: &Batch) -> DocumentUsage {
         let usage = self.with_counter(|counter| counter.count(batch, None));
         self.progress.bytes(batch.text.len() as u64);
         DocumentUsage {
-            info: reader.info().clone(),
-            warnings: reader.warnings().to_vec(),
+            info,
+            warnings,
             characters: usage.characters,
             paragraphs: usage.paragraphs,
             terms: usage.terms,
