@@ -6,9 +6,11 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 use zhengming_bitext::{Bitext, Error, Input, discover};
 use zhengming_compare::Version;
+use zhengming_consistency::Progress as _;
 use zhengming_document::{DiscoverError, Document, Language, Options};
 
 use crate::messages::Messages;
+use crate::progress::Progress;
 use crate::settings::Settings;
 use crate::status::{Status, Stop};
 
@@ -90,12 +92,15 @@ pub(crate) fn read_all(
     // A path that holds nothing of either kind is told once.
     let both = |error: &&DiscoverError| problems.iter().any(|other| other.path == error.path);
     documents.errors.iter().filter(both).for_each(|error| fail(error.to_string()));
+    let progress = Progress::new(aligned.len() + lone.len(), messages);
     let read_aligned = aligned.par_iter().map(|input| read(input).map_err(|e| e.to_string()));
     let read_lone = lone.par_iter().map(|path| {
         let document = Document::open(path, &Options::default()).map_err(|e| e.to_string())?;
         Ok(vec![Version::from_document(&document)])
     });
-    let results: Vec<Result<Vec<Version>, String>> = read_aligned.chain(read_lone).collect();
+    let read = read_aligned.chain(read_lone).inspect(|_| progress.document());
+    let results: Vec<Result<Vec<Version>, String>> = read.collect();
+    drop(progress);
     let mut versions: Vec<Version> = Vec::new();
     for result in results {
         match result {
