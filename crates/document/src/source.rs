@@ -1,7 +1,7 @@
 use std::io::{self, Read};
 
 use encoding_rs::{Decoder, DecoderResult};
-use zhengming_text::counted;
+use zhengming_text::{counted, is_or_are};
 
 use crate::{Encoding, encoding, warnings::Warnings};
 
@@ -155,7 +155,7 @@ impl Source {
                 DecoderResult::Malformed(bad, more) => {
                     let behind = u64::from(bad) + u64::from(more);
                     let offset = (self.offset + used as u64).saturating_sub(behind);
-                    let are = if bad == 1 { "is" } else { "are" };
+                    let are = is_or_are(&bad);
                     let bytes = format!("{} {are}", counted(bad, "byte"));
                     warnings.push(
                         offset,

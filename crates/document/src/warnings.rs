@@ -1,4 +1,4 @@
-use zhengming_text::counted;
+use zhengming_text::{counted, is_or_are};
 
 use crate::Warning;
 
@@ -27,7 +27,7 @@ impl Warnings {
         }
         self.more += 1;
         let problems = self.more;
-        let are = if problems == 1 { "is" } else { "are" };
+        let are = is_or_are(&problems);
         let more = counted(problems, "more problem");
         let message = format!("{more} from here on {are} not listed");
         if problems == 1 {

@@ -1,7 +1,7 @@
 use std::fmt;
 use std::path::Path;
 
-use zhengming_text::counted;
+use zhengming_text::{counted, is_or_are};
 
 use crate::Location;
 use crate::suggest::{did_you_mean, one_of, quoted};
@@ -124,7 +124,7 @@ impl Problems {
         self.list
             .sort_by(|a, b| a.location.cmp(&b.location).then_with(|| b.severity.cmp(&a.severity)));
         if let (Some(severity), Some(last)) = (self.worst_left_out, self.list.last()) {
-            let are = if self.left_out == 1 { "is" } else { "are" };
+            let are = is_or_are(&self.left_out);
             let more = counted(self.left_out, "more problem");
             let message = format!("{more} {are} not listed");
             let problem = Problem::new(severity, &last.location, message, None);

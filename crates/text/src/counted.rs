@@ -12,6 +12,16 @@ pub fn counted<N: Display + PartialEq + From<u8>>(count: N, what: &str) -> Strin
     format!("{count} {}", in_number(&count, what))
 }
 
+/// The verb behind [`counted`] things.
+///
+/// ```
+/// assert_eq!(zhengming_text::is_or_are(&1), "is");
+/// ```
+#[must_use]
+pub fn is_or_are<N: PartialEq + From<u8>>(count: &N) -> &'static str {
+    if *count == N::from(1) { "is" } else { "are" }
+}
+
 /// What is counted, in the number that fits the count.
 ///
 /// ```

@@ -51,7 +51,7 @@ mod tables;
 mod watch;
 
 pub use byte_order::{ByteOrder, utf_16_order};
-pub use counted::{counted, in_number};
+pub use counted::{counted, in_number, is_or_are};
 pub use edit::{Edit, EditKind};
 pub use fold::{Folder, fold_term};
 pub use folded::{Folded, Quote, QuoteKind};

@@ -1,7 +1,7 @@
 use std::io::{self, Write};
 
 use zhengming_consistency::Attestation;
-use zhengming_text::counted;
+use zhengming_text::{counted, is_or_are};
 
 use super::row::{ConceptRow, Whole};
 use crate::clean;
@@ -27,7 +27,7 @@ pub(super) fn write(attestation: &Attestation, out: &mut dyn Write) -> io::Resul
         "{} of {} {} attested in both languages, in {}.",
         whole.attested,
         counted(whole.concepts.len(), "concept"),
-        if whole.concepts.len() == 1 { "is" } else { "are" },
+        is_or_are(&whole.concepts.len()),
         counted(whole.units, "aligned paragraph")
     );
     let legend = "English: paragraphs with an English term of the concept; preferred: those with \
