@@ -1,5 +1,6 @@
 use std::fs;
-use std::path::PathBuf;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
 
 use zhengming_consistency::{Input, Survey, SurveyOptions, survey};
 use zhengming_tagger::Tagger;
@@ -23,13 +24,20 @@ const MANY: usize = 200;
 /// Bytes of a table, packed or not, that hold about one document.
 const BYTES_OF_A_DOCUMENT: u64 = 10_000;
 
-/// Surveys the documents asked for. What cannot be read is named to the user, and the status says
-/// that there was such a thing.
-pub(crate) fn run(
+/// What is to be surveyed, and with what.
+pub(crate) struct Prepared {
+    pub(crate) tagger: Tagger,
+    pub(crate) files: Vec<Input>,
+    pub(crate) options: SurveyOptions,
+    inputs: Inputs,
+}
+
+/// Finds the documents asked for and gets the glossary ready.
+pub(crate) fn prepare(
     args: &InputArgs,
     options: SurveyOptions,
     settings: &Settings,
-) -> Result<(Survey, Status), Stop> {
+) -> Result<Prepared, Stop> {
     let tagger =
         Tagger::new(settings.glossary()?).map_err(|error| Stop::failed(error.to_string()))?;
     let inputs = Inputs::with_tables(args, &settings.messages);
@@ -37,18 +45,50 @@ pub(crate) fn run(
     let options =
         SurveyOptions { threads: settings.threads(), places, reading: inputs.options, ..options };
     let tables = inputs.tables.iter().map(Input::table);
-    let all: Vec<Input> = tables.chain(inputs.paths.iter().map(Input::file)).collect();
-    let progress = Progress::new(all.len(), &settings.messages);
-    let survey = survey(&all, &tagger, &options, &progress);
-    drop(progress);
-    for failure in &survey.failures {
-        settings.messages.error(&failure.message);
+    let files = tables.chain(inputs.paths.iter().map(Input::file)).collect();
+    Ok(Prepared { tagger, files, options, inputs })
+}
+
+impl Prepared {
+    /// Surveys the documents. What cannot be read is named to the user, and the status says that
+    /// there was such a thing.
+    pub(crate) fn survey(&self, settings: &Settings) -> (Survey, Status) {
+        let progress = Progress::new(self.files.len(), &settings.messages);
+        let survey = survey(&self.files, &self.tagger, &self.options, &progress);
+        drop(progress);
+        for failure in &survey.failures {
+            settings.messages.error(&failure.message);
+        }
+        for document in &survey.documents {
+            self.inputs.warn(&document.info, &document.warnings, &settings.messages);
+        }
+        let failed = self.inputs.any_missing || !survey.failures.is_empty();
+        (survey, if failed { Status::Failed } else { Status::Clean })
     }
-    for document in &survey.documents {
-        inputs.warn(&document.info, &document.warnings, &settings.messages);
+
+    /// Reads standard input into memory, if it is asked for, so that it can be read again.
+    pub(crate) fn keep_standard_input(&mut self) -> Result<(), Stop> {
+        for file in &mut self.files {
+            if file.path() == Path::new("-") {
+                let mut bytes = Vec::new();
+                io::stdin().read_to_end(&mut bytes).map_err(|error| {
+                    Stop::failed(format!("cannot read standard input: {error}"))
+                })?;
+                *file = Input::bytes("-", bytes);
+            }
+        }
+        Ok(())
     }
-    let failed = inputs.any_missing || !survey.failures.is_empty();
-    Ok((survey, if failed { Status::Failed } else { Status::Clean }))
+}
+
+/// Surveys the documents asked for. What cannot be read is named to the user, and the status says
+/// that there was such a thing.
+pub(crate) fn run(
+    args: &InputArgs,
+    options: SurveyOptions,
+    settings: &Settings,
+) -> Result<(Survey, Status), Stop> {
+    Ok(prepare(args, options, settings)?.survey(settings))
 }
 
 /// How many documents there are, by the size of the tables.

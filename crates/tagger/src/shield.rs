@@ -1,5 +1,7 @@
 //! Stretches of a paragraph that are not the author's own words: titles and quotations.
 
+use std::ops::Range;
+
 use serde::Serialize;
 use zhengming_text::{Folded, QuoteKind};
 
@@ -50,6 +52,11 @@ impl Shields {
             .filter(|&&(from, to, _)| from <= start && end <= to && (from, to) != (start, end))
             .map(|&(_, _, shield)| shield)
             .min()
+    }
+
+    /// The stretches, in folded bytes between their marks, in the order in which they end.
+    pub fn stretches(&self) -> impl Iterator<Item = (Range<usize>, Shield)> {
+        self.stretches.iter().map(|&(start, end, shield)| (start..end, shield))
     }
 
     fn is_open(&self, shield: Shield) -> bool {

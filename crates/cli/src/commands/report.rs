@@ -1,10 +1,11 @@
-use std::io::{BufWriter, Write};
-use std::path::PathBuf;
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
 
 use anstream::StripStream;
 use clap::Args;
-use zhengming_consistency::{Analysis, SurveyOptions};
+use zhengming_consistency::{Analysis, Settings as CheckSettings, Survey, SurveyOptions, check};
 use zhengming_report::{By, Report, ReportFormat};
+use zhengming_review::Review;
 
 use crate::args::InputArgs;
 use crate::names::names;
@@ -19,15 +20,22 @@ const TOP: usize = 20;
 /// The same for concepts that vary, which are what a reader looks for.
 const TOP_VARYING: usize = 50;
 
+/// Characters of context that the page keeps on either side of a passage.
+const CONTEXT: usize = 60;
+
 /// Report how often and how consistently documents use the terms of the glossary
+///
+/// With -o review.html the report is one page that opens offline: findings, concepts, documents and
+/// clauses to look at.
 #[derive(Debug, Args)]
 pub(crate) struct ReportArgs {
     #[command(flatten)]
     input: InputArgs,
-    /// table is for reading in a terminal
-    #[arg(long, value_name = "FORMAT", default_value = "table")]
-    #[arg(value_parser = names(&ReportFormat::ALL, ReportFormat::name))]
-    format: ReportFormat,
+    /// table is for reading in a terminal, html a page that opens offline in a browser [default: by
+    /// the ending of the output file, else table]
+    #[arg(long, value_name = "FORMAT")]
+    #[arg(value_parser = names(&Format::ALL, Format::name))]
+    format: Option<Format>,
     /// Write to this file, as a whole or not at all
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -40,39 +48,131 @@ pub(crate) struct ReportArgs {
     top: Option<usize>,
 }
 
+/// Formats by the names that are typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Format {
+    /// Tables of figures.
+    Figures(ReportFormat),
+    /// The page for reviewers.
+    Page,
+}
+
+impl Format {
+    const ALL: [Self; ReportFormat::ALL.len() + 1] = {
+        let mut all = [Self::Page; ReportFormat::ALL.len() + 1];
+        let mut at = 0;
+        while at < ReportFormat::ALL.len() {
+            all[at] = Self::Figures(ReportFormat::ALL[at]);
+            at += 1;
+        }
+        all
+    };
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Figures(format) => format.name(),
+            Self::Page => "html",
+        }
+    }
+
+    /// The format that the ending of a file asks for.
+    fn of_ending(path: &Path) -> Option<Self> {
+        let ending = path.extension()?.to_str()?.to_ascii_lowercase();
+        match ending.as_str() {
+            "htm" => Some(Self::Page),
+            "md" => Some(Self::Figures(ReportFormat::Markdown)),
+            ending => Self::ALL.into_iter().find(|format| format.name() == ending),
+        }
+    }
+}
+
 /// Surveys the documents and writes the report.
 pub(crate) fn run(args: &ReportArgs, settings: &Settings) -> Result<Status, Stop> {
-    let (survey, status) = surveys::run(&args.input, SurveyOptions::default(), settings)?;
-    if let Some(path) = args.output.as_ref().filter(|_| survey.documents.is_empty()) {
-        let path = path.display();
-        return Err(Stop::failed(format!("no document could be read, so {path} is not written")));
+    let of_ending = || args.output.as_deref().and_then(Format::of_ending);
+    match args.format.or_else(of_ending).unwrap_or(Format::ALL[0]) {
+        Format::Figures(format) => write_figures(args, format, settings),
+        Format::Page => write_page(args, settings),
     }
+}
+
+fn write_figures(
+    args: &ReportArgs,
+    format: ReportFormat,
+    settings: &Settings,
+) -> Result<Status, Stop> {
+    let (survey, status) = surveys::run(&args.input, SurveyOptions::default(), settings)?;
+    check_any(args, &survey)?;
     let analysis = Analysis::new(&survey);
     let mut report = Report::new(&survey, &analysis);
     report.by = args.by;
     let top_of = |default| match args.top {
         Some(0) => None,
-        None if args.format == ReportFormat::Table => Some(default),
+        None if format == ReportFormat::Table => Some(default),
         top => top,
     };
     report.top = top_of(TOP);
     report.top_varying = top_of(TOP_VARYING);
+    write_out(args, format.is_styled(), settings, |out| format.write(&report, out))?;
+    Ok(status)
+}
+
+fn write_page(args: &ReportArgs, settings: &Settings) -> Result<Status, Stop> {
+    let rules = CheckSettings::all();
+    let options = SurveyOptions {
+        context: Some(CONTEXT),
+        context_of: rules.evidence(),
+        wanted: rules.wanted(),
+        ..SurveyOptions::default()
+    };
+    let mut prepared = surveys::prepare(&args.input, options, settings)?;
+    prepared.keep_standard_input()?;
+    let (survey, status) = prepared.survey(settings);
+    check_any(args, &survey)?;
+    let review = Review {
+        inputs: &prepared.files,
+        reading: prepared.options.reading,
+        tagger: &prepared.tagger,
+        survey: &survey,
+        analysis: &Analysis::new(&survey),
+        findings: &check(&survey, &rules),
+    };
+    write_out(args, false, settings, |out| review.write(out))?;
+    Ok(status)
+}
+
+/// A file is not replaced by a report on nothing.
+fn check_any(args: &ReportArgs, survey: &Survey) -> Result<(), Stop> {
+    match &args.output {
+        Some(path) if survey.documents.is_empty() => {
+            let path = path.display();
+            Err(Stop::failed(format!("no document could be read, so {path} is not written")))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Writes to the file that was asked for, as a whole or not at all, or to standard output.
+fn write_out(
+    args: &ReportArgs,
+    is_styled: bool,
+    settings: &Settings,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Result<(), Stop> {
     match &args.output {
         Some(path) => output::replace_file(path, |file| {
-            if args.format.is_styled() {
+            if is_styled {
                 let mut out = BufWriter::new(StripStream::new(file));
-                args.format.write(&report, &mut out)?;
+                write(&mut out)?;
                 return out.flush();
             }
             let mut out = BufWriter::new(file);
-            args.format.write(&report, &mut out)?;
+            write(&mut out)?;
             out.flush()
-        })?,
+        }),
         None => {
-            let mut out = output::for_reading_or_not(args.format.is_styled(), settings);
-            args.format.write(&report, &mut out)?;
-            out.flush()?;
+            let mut out = output::for_reading_or_not(is_styled, settings);
+            write(&mut out)?;
+            Ok(out.flush()?)
         }
     }
-    Ok(status)
 }

@@ -40,11 +40,18 @@ impl Input {
         &self.path
     }
 
-    pub(super) fn is_table(&self) -> bool {
+    /// Whether it is a table of pairs, which holds many documents.
+    #[must_use]
+    pub fn is_table(&self) -> bool {
         matches!(self.source, Source::Table)
     }
 
-    pub(super) fn open(&self, options: &Options) -> Result<Reader, Error> {
+    /// Opens it for reading as one document. Standard input can be opened once.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Reader::open`].
+    pub fn open(&self, options: &Options) -> Result<Reader, Error> {
         match &self.source {
             Source::Bytes(bytes) => {
                 Reader::new(&self.path, Box::new(Cursor::new(Arc::clone(bytes))), options)

@@ -1,0 +1,56 @@
+// Controls that narrow a list.
+
+import { el } from "./dom.js";
+
+/**
+ * A choice of one of a few values.
+ * @param {string} label
+ * @param {[string, string][]} options values and how they read
+ * @param {(value: string) => void} change
+ * @param {string} [value]
+ */
+export function choice(label, options, change, value) {
+  const select = el("select", { on: { change: () => change(/** @type {HTMLSelectElement} */ (select).value) } },
+    options.map(([of, text]) => el("option", { set: of === value ? { value: of, selected: "" } : { value: of } }, text)));
+  return el("label", { class: "filter" }, el("span", {}, label), select);
+}
+
+/**
+ * Words that a line must have.
+ * @param {string} label
+ * @param {(words: string) => void} change
+ */
+export function words(label, change) {
+  const input = el("input", { set: { type: "search", spellcheck: "false" },
+    on: { input: () => change(/** @type {HTMLInputElement} */ (input).value) } });
+  return el("label", { class: "filter" }, el("span", {}, label), input);
+}
+
+/**
+ * Something that is on or off.
+ * @param {string} label
+ * @param {boolean} on
+ * @param {(on: boolean) => void} change
+ */
+export function toggle(label, on, change) {
+  const box = el("input", { set: { type: "checkbox" },
+    on: { change: () => change(/** @type {HTMLInputElement} */ (box).checked) } });
+  /** @type {HTMLInputElement} */ (box).checked = on;
+  return el("label", { class: "filter toggle" }, box, el("span", {}, label));
+}
+
+/**
+ * A text as it is compared: width, case and blanks do not count.
+ * @param {string} text
+ */
+export const loose = (text) => text.normalize("NFKC").toLowerCase();
+
+/**
+ * Whether a text has all the words.
+ * @param {string} text
+ * @param {string} wanted
+ */
+export const hasWords = (text, wanted) => {
+  const own = loose(text);
+  return loose(wanted).split(/\s+/).every((word) => own.includes(word));
+};

@@ -1,0 +1,98 @@
+// Addresses to views.
+
+import { announce, byId, el } from "./dom.js";
+import { parsed } from "./links.js";
+import { overview } from "./overview.js";
+import { concepts } from "./concepts.js";
+import { concept } from "./concept.js";
+import { documents } from "./documents.js";
+import { document_ } from "./document.js";
+import { finding, findings } from "./findings.js";
+import { families, family } from "./families.js";
+
+/** @type {Record<string, (...parts: string[]) => Promise<?View>>} */
+const VIEWS = { "": overview, concepts, concept, documents, document: document_, findings, finding, families, family };
+
+/** Which entry of the navigation a view belongs to. */
+const ENTRIES = { concepts: "concept", documents: "document", findings: "finding", families: "family" };
+
+/** Where a reader was in each view. @type {Map<string, number>} */
+const positions = new Map();
+
+let shown = "";
+let turn = 0;
+let followed = false;
+
+/** Shows the view of the address, and of every later one. */
+export async function startRouter() {
+  history.scrollRestoration = "manual";
+  document.addEventListener("click", (event) => {
+    followed = Boolean(/** @type {Element} */ (event.target).closest("a[href]"));
+    if (followed) positions.set(shown, scrollY);
+  });
+  addEventListener("hashchange", () => show());
+  await show();
+}
+
+async function show() {
+  const mine = ++turn;
+  const first = shown === "";
+  const hash = location.hash || "#/";
+  const view = await made(hash);
+  if (mine !== turn) return;
+  const back = !followed && positions.get(hash);
+  followed = false;
+  shown = hash;
+  const main = byId("main");
+  main.replaceChildren(view.node);
+  document.title = `${view.title} · Terminology review`;
+  current(hash);
+  const sought = view.focus?.();
+  const heading = /** @type {?HTMLElement} */ (main.querySelector("h1"));
+  scrollTo(0, back || 0);
+  if (sought) {
+    sought.scrollIntoView({ block: "center" });
+    sought.focus({ preventScroll: true });
+  } else if (!first) {
+    heading?.focus({ preventScroll: true });
+    announce(view.title);
+  }
+}
+
+/**
+ * @param {string} hash
+ * @returns {Promise<View>}
+ */
+async function made(hash) {
+  const parts = parsed(hash);
+  const make = parts && Object.hasOwn(VIEWS, parts[0]) ? VIEWS[parts[0]] : null;
+  try {
+    return (parts && make && await make(...parts.slice(1))) || missing();
+  } catch (error) {
+    console.error(error);
+    return failed(error);
+  }
+}
+
+/** @returns {View} */
+function missing() {
+  const node = el("article", {}, el("h1", { set: { tabindex: -1 } }, "Not in this review"),
+    el("p", {}, "The address names something that is not here: it may come from another review. ", el("a", { href: "#/" }, "To the overview")));
+  return { title: "Not in this review", node };
+}
+
+/** @param {unknown} error @returns {View} */
+function failed(error) {
+  const node = el("article", {}, el("h1", { set: { tabindex: -1 } }, "This could not be shown"), el("p", {}, String(error)));
+  return { title: "This could not be shown", node };
+}
+
+/** @param {string} hash */
+function current(hash) {
+  const [view] = parsed(hash) ?? [""];
+  const entry = ENTRIES[/** @type {keyof typeof ENTRIES} */ (view)] ?? view;
+  for (const link of byId("views").querySelectorAll("a")) {
+    if (link.dataset.view === entry) link.setAttribute("aria-current", "page");
+    else link.removeAttribute("aria-current");
+  }
+}

@@ -1,0 +1,110 @@
+// A table that sorts and comes in pages.
+
+import { announce, el } from "./dom.js";
+import { compare, number } from "./format.js";
+
+/** Rows of a page. */
+const ROWS = 100;
+
+/**
+ * @template T
+ * @typedef {object} TableColumn
+ * @property {string} title
+ * @property {(row: T) => (Node | string | number | (Node | string)[])} cell
+ * @property {(row: T) => string | number} [key] what it is sorted by
+ * @property {boolean} [falling] whether the first click sorts from the largest
+ * @property {string} [class]
+ * @property {boolean} [head] whether its cells head their rows
+ */
+
+/**
+ * @template T
+ * @param {{caption: string, columns: TableColumn<T>[], rows: T[], class?: string, hidden?: boolean}} given
+ * @returns {{node: HTMLElement, show: (rows: T[]) => void}}
+ */
+export function table({ caption, columns, rows, class: name, hidden }) {
+  let [all, sorted, page] = [rows, rows, 0];
+  /** @type {?{column: TableColumn<T>, falling: boolean}} */
+  let order = null;
+  const heads = columns.map((column) => head(column));
+  const body = el("tbody");
+  const pages = el("nav", { class: "pages", set: { "aria-label": `Pages: ${caption}` } });
+  const node = el("div", { class: "table-frame" },
+    el("div", { class: "scroller", set: { tabindex: 0, role: "region", "aria-label": caption } },
+      el("table", { class: name },
+        el("caption", { class: hidden ? "unseen" : "" }, caption),
+        el("thead", {}, el("tr", {}, heads)),
+        body)),
+    pages);
+
+  /** @param {TableColumn<T>} column */
+  function head(column) {
+    if (!column.key) return el("th", { class: column.class, set: { scope: "col" } }, column.title);
+    const button = el("button", { class: "sort", set: { type: "button" }, on: { click: () => sort(column) } }, column.title);
+    return el("th", { class: column.class, set: { scope: "col", "aria-sort": "none" } }, button);
+  }
+
+  /** @param {TableColumn<T>} column */
+  function sort(column) {
+    const again = order?.column === column;
+    order = { column, falling: again ? !order?.falling : Boolean(column.falling) };
+    columns.forEach((other, at) => {
+      if (!other.key) return;
+      const way = order?.falling ? "descending" : "ascending";
+      heads[at].setAttribute("aria-sort", other === column ? way : "none");
+    });
+    arrange();
+    announce(`Sorted by ${column.title}, ${order.falling ? "descending" : "ascending"}`);
+  }
+
+  function arrange() {
+    sorted = all;
+    const key = order?.column.key;
+    if (order && key) {
+      const way = order.falling ? -1 : 1;
+      const keyed = all.map((row, at) => ({ row, at, key: key(row) }));
+      keyed.sort((one, two) => way * compare(one.key, two.key) || one.at - two.at);
+      sorted = keyed.map(({ row }) => row);
+    }
+    page = Math.min(page, Math.max(0, Math.ceil(sorted.length / ROWS) - 1));
+    fill();
+  }
+
+  function fill() {
+    const shown = sorted.slice(page * ROWS, (page + 1) * ROWS);
+    body.replaceChildren(...shown.map((row) => el("tr", {}, columns.map((column) => {
+      const cell = column.cell(row);
+      const children = Array.isArray(cell) ? cell : [cell];
+      return column.head
+        ? el("th", { class: column.class, set: { scope: "row" } }, children)
+        : el("td", { class: column.class }, children);
+    }))));
+    if (!shown.length) {
+      body.append(el("tr", {}, el("td", { class: "none", set: { colspan: columns.length } }, "Nothing here.")));
+    }
+    pages.replaceChildren(...pager());
+    pages.hidden = sorted.length <= ROWS;
+  }
+
+  function pager() {
+    const last = Math.ceil(sorted.length / ROWS) - 1;
+    /** @param {string} text @param {number} to */
+    const button = (text, to) => {
+      const it = el("button", { set: { type: "button" }, on: { click: () => { page = to; fill(); node.scrollIntoView({ block: "start" }); } } }, text);
+      if (to < 0 || to > last || to === page) it.setAttribute("disabled", "");
+      return it;
+    };
+    const range = `${number(page * ROWS + 1)}–${number(Math.min(sorted.length, (page + 1) * ROWS))} of ${number(sorted.length)}`;
+    return [button("First", 0), button("Previous", page - 1), el("span", { set: { role: "status" } }, range),
+      button("Next", page + 1), button("Last", last)];
+  }
+
+  fill();
+  return {
+    node,
+    show(rows) {
+      all = rows;
+      arrange();
+    },
+  };
+}

@@ -1,0 +1,222 @@
+//! The texts of documents with what stands in them.
+
+use serde::Serialize;
+use zhengming_bitext::partners;
+use zhengming_compare::Version;
+use zhengming_consistency::Input;
+use zhengming_document::{Batch, Document, Error, Kind, Options, Paragraph, Part};
+use zhengming_tagger::{Scratch, Shield, Shields, Tagger};
+
+use crate::clauses::{self, Paragraphs};
+use crate::paragraph::Shown;
+use crate::passages::{Finder, Located, Wanted, WantedPassage};
+use crate::terms::Terms;
+
+/// Paragraphs of a text that are shown. No resolution comes near it, and no browser lays out more.
+const MOST_PARAGRAPHS: usize = 20_000;
+
+/// Characters of a title that lists show.
+const LONGEST_TITLE: usize = 300;
+
+/// A document as the page holds it.
+#[derive(Serialize)]
+pub(crate) struct DocumentData {
+    texts: Vec<TextData>,
+    /// Which paragraphs stand side by side, where there are two texts: indices, -1 for none.
+    rows: Vec<(i32, i32)>,
+    /// Passages of findings: number of the finding, of the passage in it, of the text, of the
+    /// paragraph, start and length in UTF-16 units.
+    passages: Vec<[u32; 6]>,
+}
+
+/// A text in one language.
+#[derive(Serialize)]
+struct TextData {
+    paragraphs: Vec<ParagraphData>,
+    /// Whether more follows that is too long to be shown.
+    cut: bool,
+}
+
+/// A paragraph. The names are short, as there are so many of them.
+#[derive(Serialize)]
+struct ParagraphData {
+    /// The label.
+    l: String,
+    /// What it is.
+    k: &'static str,
+    /// The text.
+    t: String,
+    /// Terms, four numbers each: start, length, number of the term, flags (1 nested, 2 in a title,
+    /// 4 in a quotation).
+    m: Vec<u32>,
+    /// Titles and quotations, three numbers each: start, length, flags as above.
+    q: Vec<u32>,
+}
+
+/// What was read of a document.
+pub(crate) struct Read {
+    pub(crate) data: DocumentData,
+    pub(crate) located: Vec<Located>,
+    /// The document as the clauses that others may have taken over.
+    pub(crate) version: Version,
+    /// Which paragraphs the clauses are.
+    pub(crate) clauses: Vec<Paragraphs>,
+    /// The titles of the texts.
+    pub(crate) titles: Vec<Option<String>>,
+}
+
+/// Reads documents for the page.
+pub(crate) struct Reading<'a> {
+    pub(crate) options: Options,
+    pub(crate) tagger: &'a Tagger,
+    pub(crate) terms: &'a Terms<'a>,
+    pub(crate) wanted: &'a Wanted,
+}
+
+impl Reading<'_> {
+    /// Reads the texts of a document, each with its index in the survey.
+    pub(crate) fn read(&self, texts: &[(usize, &Input)]) -> Result<Read, Error> {
+        let mut scratch = Scratch::default();
+        let mut located = Vec::new();
+        let mut data = Vec::new();
+        let mut documents = Vec::new();
+        for &(text, input) in texts {
+            let (document, cut) = self.open(input)?;
+            let paragraphs = &document.batch.paragraphs;
+            let shown = &paragraphs[..paragraphs.len().min(MOST_PARAGRAPHS)];
+            let mut reader = TextReader {
+                reading: self,
+                passages: self.wanted.of(text),
+                batch: &document.batch,
+                scratch: &mut scratch,
+                shields: Shields::default(),
+            };
+            let mut finder = Finder::default();
+            let rows = shown.iter().map(|paragraph| reader.paragraph(paragraph, &mut finder));
+            let rows = rows.collect();
+            located.extend(finder.located(text));
+            data.push(TextData { paragraphs: rows, cut: cut || shown.len() < paragraphs.len() });
+            documents.push(document);
+        }
+        let at = |text: usize| texts.iter().position(|&(other, _)| other == text).unwrap_or(0);
+        let passages = located.iter().map(|it: &Located| it.in_document(at(it.text))).collect();
+        let version = version(&documents);
+        Ok(Read {
+            clauses: clauses::paragraphs(&version, &documents),
+            titles: documents.iter().map(title).collect(),
+            data: DocumentData { texts: data, rows: rows(&documents), passages },
+            located,
+            version,
+        })
+    }
+
+    /// What is shown of a document: all of it, or of a long plain text about the first mebibyte; and
+    /// whether more follows.
+    fn open(&self, input: &Input) -> Result<(Document, bool), Error> {
+        let mut reader = input.open(&self.options)?;
+        let batch = reader.next_batch()?.unwrap_or_default();
+        let cut = reader.next_batch()?.is_some();
+        let (info, warnings) = (reader.info().clone(), Vec::new());
+        Ok((Document { info, batch, warnings }, cut))
+    }
+}
+
+/// Reads the paragraphs of a text.
+struct TextReader<'r> {
+    reading: &'r Reading<'r>,
+    passages: &'r [WantedPassage],
+    batch: &'r Batch,
+    scratch: &'r mut Scratch,
+    shields: Shields,
+}
+
+impl TextReader<'_> {
+    fn paragraph(&mut self, paragraph: &Paragraph, finder: &mut Finder) -> ParagraphData {
+        let shown = Shown::new(self.batch, paragraph);
+        let (matches, folded) = self.reading.tagger.tag(self.batch, paragraph, self.scratch);
+        let mut marks = Vec::with_capacity(4 * matches.len());
+        for found in matches {
+            let (start, length) = shown.place(folded.source_span(found.folded.clone()));
+            if let Some(term) = self.reading.terms.number(found.term).filter(|_| length > 0) {
+                let flags = u32::from(found.nested) + found.shield.map_or(0, flag);
+                marks.extend([start, length, term, flags]);
+            }
+        }
+        let mut shielded = Vec::new();
+        self.shields.find(folded);
+        for (range, shield) in self.shields.stretches().filter(|(range, _)| !range.is_empty()) {
+            let (start, length) = shown.place(folded.source_span(range));
+            shielded.extend([start, length, flag(shield)]);
+        }
+        finder.find(self.passages, self.batch.offset, paragraph.span, &shown);
+        ParagraphData {
+            l: paragraph.label.to_string(),
+            k: kind(paragraph.kind),
+            t: shown.text,
+            m: marks,
+            q: shielded,
+        }
+    }
+}
+
+fn flag(shield: Shield) -> u32 {
+    match shield {
+        Shield::Title => 2,
+        Shield::Quotation => 4,
+    }
+}
+
+fn kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Text => "text",
+        Kind::Heading => "heading",
+        Kind::Note => "note",
+        Kind::Item => "item",
+        Kind::Cell => "cell",
+    }
+}
+
+/// The paragraphs of a pair side by side, in the order of the Chinese; those without a partner stand
+/// where they do in their own text.
+fn rows(documents: &[Document]) -> Vec<(i32, i32)> {
+    let [zh, en] = documents else { return Vec::new() };
+    let most = |document: &Document| document.batch.paragraphs.len().min(MOST_PARAGRAPHS);
+    let partners = partners(zh, en);
+    let mut paired = vec![false; en.batch.paragraphs.len()];
+    partners.iter().flatten().for_each(|&partner| paired[partner] = true);
+    let mut lone = (0..most(en)).filter(|&at| !paired[at]).peekable();
+    let mut rows = Vec::new();
+    for (at, partner) in partners.iter().enumerate().take(most(zh)) {
+        let partner = partner.filter(|&partner| partner < most(en));
+        while let Some(alone) = lone.next_if(|&alone| partner.is_some_and(|at| alone < at)) {
+            rows.push((-1, alone as i32));
+        }
+        rows.push((at as i32, partner.map_or(-1, |partner| partner as i32)));
+    }
+    rows.extend(lone.map(|alone| (-1, alone as i32)));
+    rows
+}
+
+/// The document as clauses.
+fn version(documents: &[Document]) -> Version {
+    match documents {
+        [zh, en] => Version::from_pair(zh, en),
+        [only, ..] => Version::from_document(only),
+        [] => Version::default(),
+    }
+}
+
+/// The title, also where the reader gave none but marked a paragraph as one.
+fn title(document: &Document) -> Option<String> {
+    let marked = || {
+        let paragraphs = &document.batch.paragraphs;
+        let paragraph = paragraphs.iter().find(|it| it.label.part == Part::Title)?;
+        Some(Shown::new(&document.batch, paragraph).text)
+    };
+    document
+        .info
+        .title
+        .clone()
+        .or_else(marked)
+        .map(|title| title.chars().take(LONGEST_TITLE).collect())
+}

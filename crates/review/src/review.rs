@@ -1,0 +1,209 @@
+use std::collections::HashMap;
+use std::io::{self, Write};
+use std::path::Path;
+
+use rayon::prelude::*;
+use zhengming_consistency::{Analysis, Finding, Input, Survey};
+use zhengming_document::Options;
+use zhengming_tagger::Tagger;
+
+use crate::chunk::{Packer, json, pack};
+use crate::concepts::concepts;
+use crate::documents::{Read, Reading};
+use crate::families::{Clauses, Families};
+use crate::findings::{findings, is_firm, rule_rows};
+use crate::groups::{Group, groups};
+use crate::heat::heat;
+use crate::index::{DocumentRow, DomainRow, FailureRow, GlossaryRow, Index, TextRow, Totals};
+use crate::keys::Unique;
+use crate::page;
+use crate::passages::{Located, Wanted};
+use crate::terms::Terms;
+use crate::top::top;
+
+/// Documents that are read at a time.
+const BLOCK: usize = 64;
+
+/// A survey with all that the page shows of it.
+#[derive(Clone, Copy)]
+pub struct Review<'a> {
+    /// What was surveyed. The documents are read again for their text.
+    pub inputs: &'a [Input],
+    /// How they are read.
+    pub reading: Options,
+    /// What finds the terms.
+    pub tagger: &'a Tagger,
+    /// The counts.
+    pub survey: &'a Survey,
+    /// Tables made of them.
+    pub analysis: &'a Analysis,
+    /// What rules found, those that are off by default among them: the page marks these.
+    pub findings: &'a [Finding],
+}
+
+/// What was read of all documents.
+#[derive(Default)]
+struct Library {
+    documents: Vec<DocumentRow>,
+    texts: Packer,
+    located: Vec<Located>,
+    clauses: Vec<Clauses>,
+}
+
+impl Review<'_> {
+    /// Writes the page.
+    ///
+    /// # Errors
+    ///
+    /// Where the output cannot be written. A document that can no longer be read is listed without
+    /// its text.
+    pub fn write(&self, out: &mut dyn Write) -> io::Result<()> {
+        let Self { survey, analysis, .. } = self;
+        let terms = Terms::new(&survey.glossary, analysis);
+        let groups = groups(survey);
+        let mut texts = self.texts();
+        let mut library = self.library(&groups, &terms, &mut texts)?;
+        let families = Families::new(library.clauses, self.tagger)?;
+        let (finding_rows, finding_details) =
+            findings(survey, self.findings, &terms, &library.located)?;
+        let (concept_rows, concept_details) = concepts(survey, &terms)?;
+        let links = links(&families, &mut library.documents)?;
+        let glossary = &survey.glossary;
+        let index = Index {
+            schema: "zhengming.review/1",
+            version: env!("CARGO_PKG_VERSION"),
+            glossary: GlossaryRow {
+                version: &glossary.version,
+                concepts: glossary.concepts.len(),
+                terms: glossary.terms().count(),
+            },
+            totals: self.totals(&families),
+            documents: library.documents,
+            texts,
+            failures: survey.failures.iter().map(FailureRow::new).collect(),
+            concepts: concept_rows,
+            terms: &terms.rows,
+            domains: analysis.domains.iter().map(|it| DomainRow::new(survey, it)).collect(),
+            rules: rule_rows(self.findings),
+            top: top(survey, analysis, self.findings, &terms),
+            heat: heat(survey, analysis, &groups, &terms),
+        };
+        let mut data = vec![
+            ("index".to_owned(), pack(&json(&index)?)?),
+            ("findings".to_owned(), pack(&json(&finding_rows)?)?),
+            ("families".to_owned(), pack(&json(&families.rows)?)?),
+        ];
+        let packers = [
+            ("documents", library.texts),
+            ("concepts", concept_details),
+            ("finding-details", finding_details),
+            ("family-details", families.details),
+            ("links", links),
+        ];
+        for (name, packer) in packers {
+            let chunks = packer.finish()?.into_iter().enumerate();
+            data.extend(chunks.map(|(number, chunk)| (format!("{name}-{number}"), chunk)));
+        }
+        page::write(&data, out)
+    }
+
+    /// The rows of the texts, without their documents.
+    fn texts(&self) -> Vec<TextRow<'_>> {
+        let mut counts = vec![(0, 0); self.survey.documents.len()];
+        for finding in self.findings {
+            if let Some((firm, experimental)) = counts.get_mut(finding.document) {
+                *if is_firm(finding) { firm } else { experimental } += 1;
+            }
+        }
+        let texts = self.survey.documents.iter().zip(&self.analysis.documents).zip(counts);
+        texts.map(|((usage, group), findings)| TextRow::new(usage, group, findings)).collect()
+    }
+
+    fn totals(&self, families: &Families) -> Totals {
+        let terms = || self.survey.documents.iter().flat_map(|document| &document.terms);
+        Totals {
+            characters: self.survey.documents.iter().map(|it| it.characters).sum(),
+            paragraphs: self.survey.documents.iter().map(|it| it.paragraphs).sum(),
+            uses: terms().map(|it| it.uses()).sum(),
+            shielded: terms().map(|it| it.shielded).sum(),
+            findings: self.findings.len(),
+            families: families.rows.len(),
+            clauses: families.compared,
+        }
+    }
+
+    /// Reads all documents, some at a time, and packs their texts.
+    fn library(
+        &self,
+        groups: &[Group],
+        terms: &Terms<'_>,
+        texts: &mut [TextRow<'_>],
+    ) -> io::Result<Library> {
+        let inputs: HashMap<&Path, &Input> =
+            self.inputs.iter().map(|input| (input.path(), input)).collect();
+        let wanted = Wanted::new(self.findings);
+        let reading =
+            Reading { options: self.reading, tagger: self.tagger, terms, wanted: &wanted };
+        let read = |group: &Group| -> Option<Read> {
+            let texts = group.0.iter().map(|&text| {
+                Some((text, *inputs.get(self.survey.documents[text].info.path.as_path())?))
+            });
+            reading.read(&texts.collect::<Option<Vec<_>>>()?).ok()
+        };
+        let mut library = Library::default();
+        let mut slugs = Unique::default();
+        for block in groups.chunks(BLOCK) {
+            let documents: Vec<Option<(Read, io::Result<String>)>> = block
+                .par_iter()
+                .map(|group| {
+                    read(group).map(|read| {
+                        let data = json(&read.data);
+                        (read, data)
+                    })
+                })
+                .collect();
+            for (group, read) in block.iter().zip(documents) {
+                let number = library.documents.len() as u32;
+                let mut row = self.row(group, &mut slugs);
+                group.0.iter().for_each(|&text| texts[text].document = number);
+                if let Some((read, data)) = read {
+                    row.at = Some(library.texts.add(&data?));
+                    library.located.extend(read.located);
+                    for (&text, title) in group.0.iter().zip(read.titles) {
+                        texts[text].title = title;
+                    }
+                    let (version, paragraphs) = (read.version, read.clauses);
+                    library.clauses.push(Clauses { version, document: number, paragraphs });
+                }
+                library.documents.push(row);
+            }
+            library.texts.compress()?;
+        }
+        Ok(library)
+    }
+
+    /// The row of a document, without its place.
+    fn row(&self, group: &Group, slugs: &mut Unique) -> DocumentRow {
+        let infos = || group.0.iter().map(|&text| &self.survey.documents[text].info);
+        let id = infos().next().map(|info| info.id.clone()).unwrap_or_default();
+        DocumentRow {
+            slug: slugs.name(&id),
+            id,
+            date: infos().find_map(|info| info.date.clone()),
+            texts: group.0.clone(),
+            at: None,
+            links: None,
+        }
+    }
+}
+
+/// Which clauses of each document belong to families, packed in the order of the documents.
+fn links(families: &Families, documents: &mut [DocumentRow]) -> io::Result<Packer> {
+    let mut packer = Packer::default();
+    for (number, document) in (0..).zip(documents) {
+        if let Some(links) = families.links.get(&number) {
+            document.links = Some(packer.add(&json(links)?));
+        }
+    }
+    Ok(packer)
+}

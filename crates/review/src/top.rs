@@ -1,0 +1,126 @@
+//! The things to look at first.
+
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+use zhengming_consistency::{Analysis, ConceptUsage, FIRM_USES, Finding, Level, Survey};
+use zhengming_glossary::{ConceptId, ConceptKind, Language};
+
+use crate::concepts::unlike;
+use crate::findings::is_firm;
+use crate::terms::Terms;
+
+/// How many there are.
+const MOST: usize = 10;
+
+/// Something to look at, with its measure: weight × log₂(1 + passages).
+#[derive(Debug, Serialize)]
+pub(crate) struct Item {
+    /// Number of the first finding; none for a concept that goes by several terms.
+    finding: Option<u32>,
+    /// Findings of the same rule on the same concept.
+    findings: usize,
+    concept: Option<u32>,
+    lang: Language,
+    /// Passages to look at: those of the findings, or uses that would have to change for all to be
+    /// alike.
+    passages: u64,
+    /// Documents that they stand in.
+    texts: usize,
+    score: f64,
+}
+
+/// What a passage weighs.
+fn weight(level: Level) -> f64 {
+    match level {
+        Level::Error => 8.0,
+        Level::Warning => 4.0,
+        Level::Note => 2.0,
+    }
+}
+
+/// What a use of a concept that goes by several accepted terms weighs.
+const VARIATION: f64 = 1.0;
+
+/// The findings of rules that are on by default, those of a rule on a concept together, and the
+/// concepts that vary, by their measure.
+pub(crate) fn top(
+    survey: &Survey,
+    analysis: &Analysis,
+    findings: &[Finding],
+    terms: &Terms<'_>,
+) -> Vec<Item> {
+    let mut items = of_findings(findings, terms);
+    items.extend(analysis.concepts.iter().filter_map(|usage| varying(survey, usage, terms)));
+    items.sort_by(|one, two| {
+        let score = two.score.partial_cmp(&one.score).unwrap_or(Ordering::Equal);
+        score.then_with(|| (one.finding, one.concept).cmp(&(two.finding, two.concept)))
+    });
+    items.truncate(MOST);
+    items
+}
+
+fn of_findings(findings: &[Finding], terms: &Terms<'_>) -> Vec<Item> {
+    let mut groups: BTreeMap<(&str, Language, Option<ConceptId>, &str), Vec<u32>> = BTreeMap::new();
+    for (number, finding) in (0..).zip(findings).filter(|(_, finding)| is_firm(finding)) {
+        // Findings that are about no concept are told one by one, unless they say the same.
+        let message = if finding.concept.is_some() { "" } else { &finding.message };
+        let group = (finding.rule, finding.language, finding.concept, message);
+        groups.entry(group).or_default().push(number);
+    }
+    let item = |((_, lang, concept, _), group): ((_, Language, Option<ConceptId>, _), Vec<u32>)| {
+        let members = || group.iter().map(|&number| &findings[number as usize]);
+        let passages: u64 = members().map(own_passages).sum();
+        let texts: BTreeSet<usize> = members().map(|finding| finding.document).collect();
+        let level = members().map(|finding| finding.level).max().unwrap_or_default();
+        Item {
+            finding: group.first().copied(),
+            findings: group.len(),
+            concept: concept.and_then(|concept| terms.concept(concept)),
+            lang,
+            passages,
+            texts: texts.len(),
+            score: score(weight(level), passages),
+        }
+    };
+    groups.into_iter().map(item).collect()
+}
+
+/// Passages in the document of the finding.
+fn own_passages(finding: &Finding) -> u64 {
+    finding.terms.iter().map(|term| term.uses).sum::<u64>() + finding.other_passages
+}
+
+/// A concept that goes by several accepted terms of which none is a short form. Names are shortened
+/// and formulae follow the other language, so that neither is variation.
+fn varying(survey: &Survey, usage: &ConceptUsage, terms: &Terms<'_>) -> Option<Item> {
+    if survey.glossary.concept(usage.concept).kind != ConceptKind::Term {
+        return None;
+    }
+    let mut usage = usage.clone();
+    usage.terms.retain(|totals| {
+        let term = survey.glossary.term(totals.term);
+        term.status.is_accepted() && !term.abbreviation
+    });
+    usage.measures.k = usage.terms.iter().map(|term| term.uses()).sum();
+    let passages = unlike(&usage);
+    if passages == 0 || usage.measures.k < FIRM_USES {
+        return None;
+    }
+    let in_use = usage.terms.iter().flat_map(|term| &term.per_document);
+    let texts: BTreeSet<usize> = in_use.filter(|at| at.uses() > 0).map(|at| at.document).collect();
+    Some(Item {
+        finding: None,
+        findings: 0,
+        concept: terms.concept(usage.concept),
+        lang: usage.language,
+        passages,
+        texts: texts.len(),
+        score: score(VARIATION, passages),
+    })
+}
+
+fn score(weight: f64, passages: u64) -> f64 {
+    (weight * (1.0 + passages as f64).log2() * 100.0).round() / 100.0
+}
