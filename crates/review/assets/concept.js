@@ -27,18 +27,17 @@ export async function concept(id) {
     data.definition && el("p", { class: "lead" }, said(data.definition)),
     data.note && el("p", {}, said(data.note)),
     data.unattested && el("p", { class: "quiet-text" }, "No source is given: ", said(data.unattested)),
-    row.usage.map((usage) => language(row, data, usage)),
+    [...row.usage].reverse().map((usage) => language(data, usage)),
     findings.length > 0 && el("section", {}, el("h2", {}, "Findings"), findingList(findings).node),
     el("section", { set: { "aria-labelledby": "every" } }, el("h2", { id: "every" }, "Every occurrence"), concordance(data)));
   return { title: row.zh ?? row.en ?? row.id, node };
 }
 
 /**
- * @param {ConceptRow} row
  * @param {ConceptData} data
  * @param {Usage} usage
  */
-function language(row, data, usage) {
+function language(data, usage) {
   const more = data.usage.find(({ lang }) => lang === usage.lang);
   const terms = data.terms.filter(({ lang }) => lang === usage.lang);
   const name = languageName(usage.lang);

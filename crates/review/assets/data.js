@@ -6,12 +6,12 @@ const MOST_KEPT = 64;
 /** @type {Map<string, Promise<any>>} */
 const kept = new Map();
 
-/** @type {Index} */
-export let index;
+/** What is known before anything else is unpacked; empty until it is loaded. */
+export const index = /** @type {Index} */ ({});
 
 /** Unpacks the index, which everything else needs. */
 export async function loadIndex() {
-  index = await unpack("index");
+  Object.assign(index, await unpack("index"));
 }
 
 /**

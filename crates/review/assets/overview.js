@@ -3,7 +3,7 @@
 import { el, said } from "./dom.js";
 import { findingRows, index } from "./data.js";
 import { address, toConcept, toFinding } from "./links.js";
-import { conceptLink, conceptName, levelSign, ruleName, sentence } from "./names.js";
+import { conceptName, documentName, levelSign, ruleName, sentence } from "./names.js";
 import { counted, languageName, number, ratio, span } from "./format.js";
 import { heatMap } from "./heat.js";
 import { profile } from "./profile.js";
@@ -74,7 +74,9 @@ function top(findings) {
  * @param {FindingRow[]} findings
  */
 function topItem(item, findings) {
-  const where = `${counted(item.passages, "passage")} in ${counted(item.texts, "text")}`;
+  const where = item.texts > 1 || item.finding === null
+    ? `${counted(item.passages, "passage")} in ${counted(item.texts, "text")}`
+    : `${counted(item.passages, "passage")} in ${documentName(index.texts[findings[item.finding].text].document)}`;
   const score = el("span", { class: "score", title: "the measure" }, ratio(item.score));
   if (item.finding === null && item.concept !== null) {
     return [el("a", { class: "what", href: toConcept(item.concept) }, conceptName(item.concept)),
@@ -94,7 +96,7 @@ function domains() {
     hidden: true,
     rows: index.domains,
     columns: [
-      { title: "Domain", head: true, key: (row) => row.en ?? row.id, cell: (row) => [said(row.en ?? row.id, row.en ? "en" : null), row.zh ? said(row.zh, "zh", "beside") : ""] },
+      { title: "Domain", head: true, key: (row) => row.en ?? row.id, cell: (row) => [said(row.en ?? row.id, row.en ? "en" : null), row.zh ? said(row.zh, "zh", "second") : ""] },
       { title: "Concepts", class: "figure", falling: true, key: (row) => row.concepts, cell: (row) => number(row.concepts) },
       { title: "Several terms", class: "figure", falling: true, key: (row) => row.varied, cell: (row) => number(row.varied) },
       { title: "HHI", class: "figure", key: (row) => row.hhi ?? 2, cell: (row) => ratio(row.hhi) },

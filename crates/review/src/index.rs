@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use serde::Serialize;
-use zhengming_consistency::{DocumentUsage, Failure, GroupUsage, Survey};
+use zhengming_consistency::{DocumentUsage, Failure, GroupUsage, Survey, TermUsage};
 use zhengming_document::Language;
 
 use crate::chunk::At;
@@ -122,7 +122,7 @@ impl<'a> TextRow<'a> {
             path: usage.info.path.to_string_lossy(),
             characters: usage.characters,
             paragraphs: usage.paragraphs,
-            uses: usage.terms.iter().map(|term| term.uses()).sum(),
+            uses: usage.terms.iter().map(TermUsage::uses).sum(),
             shielded: usage.terms.iter().map(|term| term.shielded).sum(),
             concepts: group.concepts,
             varied: group.varied,

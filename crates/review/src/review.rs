@@ -3,7 +3,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use rayon::prelude::*;
-use zhengming_consistency::{Analysis, Finding, Input, Survey};
+use zhengming_consistency::{Analysis, Finding, Input, Survey, TermUsage};
 use zhengming_document::Options;
 use zhengming_tagger::Tagger;
 
@@ -124,7 +124,7 @@ impl Review<'_> {
         Totals {
             characters: self.survey.documents.iter().map(|it| it.characters).sum(),
             paragraphs: self.survey.documents.iter().map(|it| it.paragraphs).sum(),
-            uses: terms().map(|it| it.uses()).sum(),
+            uses: terms().map(TermUsage::uses).sum(),
             shielded: terms().map(|it| it.shielded).sum(),
             findings: self.findings.len(),
             families: families.rows.len(),

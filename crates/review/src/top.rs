@@ -4,7 +4,9 @@ use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
-use zhengming_consistency::{Analysis, ConceptUsage, FIRM_USES, Finding, Level, Survey};
+use zhengming_consistency::{
+    Analysis, ConceptUsage, FIRM_USES, Finding, Level, Survey, TermTotals,
+};
 use zhengming_glossary::{ConceptId, ConceptKind, Language};
 
 use crate::concepts::unlike;
@@ -61,30 +63,45 @@ pub(crate) fn top(
     items
 }
 
-fn of_findings(findings: &[Finding], terms: &Terms<'_>) -> Vec<Item> {
-    let mut groups: BTreeMap<(&str, Language, Option<ConceptId>, &str), Vec<u32>> = BTreeMap::new();
-    for (number, finding) in (0..).zip(findings).filter(|(_, finding)| is_firm(finding)) {
-        // Findings that are about no concept are told one by one, unless they say the same.
-        let message = if finding.concept.is_some() { "" } else { &finding.message };
-        let group = (finding.rule, finding.language, finding.concept, message);
-        groups.entry(group).or_default().push(number);
+/// What findings that are told together have in common: rule and concept. Those that are about no
+/// concept are told one by one, unless they say the same.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Subject<'f> {
+    rule: &'f str,
+    concept: Option<(ConceptId, Language)>,
+    message: &'f str,
+}
+
+impl<'f> Subject<'f> {
+    fn of(finding: &'f Finding) -> Self {
+        let concept = finding.concept.map(|concept| (concept, finding.language));
+        let message = if concept.is_some() { "" } else { finding.message.as_str() };
+        Self { rule: finding.rule, concept, message }
     }
-    let item = |((_, lang, concept, _), group): ((_, Language, Option<ConceptId>, _), Vec<u32>)| {
-        let members = || group.iter().map(|&number| &findings[number as usize]);
-        let passages: u64 = members().map(own_passages).sum();
-        let texts: BTreeSet<usize> = members().map(|finding| finding.document).collect();
-        let level = members().map(|finding| finding.level).max().unwrap_or_default();
-        Item {
-            finding: group.first().copied(),
-            findings: group.len(),
-            concept: concept.and_then(|concept| terms.concept(concept)),
-            lang,
-            passages,
-            texts: texts.len(),
-            score: score(weight(level), passages),
-        }
-    };
-    groups.into_iter().map(item).collect()
+}
+
+fn of_findings(findings: &[Finding], terms: &Terms<'_>) -> Vec<Item> {
+    let mut groups: BTreeMap<Subject<'_>, Vec<u32>> = BTreeMap::new();
+    for (number, finding) in (0..).zip(findings).filter(|(_, finding)| is_firm(finding)) {
+        groups.entry(Subject::of(finding)).or_default().push(number);
+    }
+    groups.into_values().map(|group| of_group(&group, findings, terms)).collect()
+}
+
+fn of_group(group: &[u32], findings: &[Finding], terms: &Terms<'_>) -> Item {
+    let members = || group.iter().map(|&number| &findings[number as usize]);
+    let passages: u64 = members().map(own_passages).sum();
+    let texts: BTreeSet<usize> = members().map(|finding| finding.document).collect();
+    let level = members().map(|finding| finding.level).max().unwrap_or_default();
+    Item {
+        finding: group.first().copied(),
+        findings: group.len(),
+        concept: members().find_map(|finding| terms.concept(finding.concept?)),
+        lang: members().map(|finding| finding.language).next().unwrap_or(Language::Zh),
+        passages,
+        texts: texts.len(),
+        score: score(weight(level), passages),
+    }
 }
 
 /// Passages in the document of the finding.
@@ -103,7 +120,7 @@ fn varying(survey: &Survey, usage: &ConceptUsage, terms: &Terms<'_>) -> Option<I
         let term = survey.glossary.term(totals.term);
         term.status.is_accepted() && !term.abbreviation
     });
-    usage.measures.k = usage.terms.iter().map(|term| term.uses()).sum();
+    usage.measures.k = usage.terms.iter().map(TermTotals::uses).sum();
     let passages = unlike(&usage);
     if passages == 0 || usage.measures.k < FIRM_USES {
         return None;
