@@ -1,7 +1,7 @@
 // Every occurrence of a concept in its context, aligned on the keyword.
 
 import { el, said } from "./dom.js";
-import { documentData, index } from "./data.js";
+import { index, textData } from "./data.js";
 import { IN_QUOTATION, IN_TITLE, NESTED } from "./marked.js";
 import { choice, hasWords, words } from "./filters.js";
 import { counted, number, yearOf } from "./format.js";
@@ -89,10 +89,8 @@ async function gather(concept, tell) {
   const lines = [];
   let told = performance.now();
   for (const [at, text] of texts.entries()) {
-    const { document } = index.texts[text];
-    const data = await documentData(document);
-    const place = index.documents[document].texts.indexOf(text);
-    data?.texts[place].paragraphs.forEach((paragraph, number) => find(lines, text, number, paragraph, numbers));
+    const { paragraphs } = await textData(text);
+    paragraphs.forEach((paragraph, number) => find(lines, text, number, paragraph, numbers));
     if (performance.now() - told > PATIENCE) {
       tell([...lines], `Reading text ${number(at + 1)} of ${number(texts.length)}…`);
       told = performance.now();

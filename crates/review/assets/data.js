@@ -69,6 +69,12 @@ export async function documentData(number) {
   return at && item("documents", at);
 }
 
+/** @param {number} number of the text @returns {Promise<TextData>} */
+export async function textData(number) {
+  const { at, lang } = index.texts[number];
+  return at ? item(`texts-${lang ?? "none"}`, at) : { paragraphs: [], cut: false };
+}
+
 /** @param {number} number @returns {Promise<[number, number, number][]>} */
 export async function clauseLinks(number) {
   const { links } = index.documents[number];

@@ -1,7 +1,7 @@
 // One document: its text with all that is known of it, both languages side by side.
 
 import { el, said } from "./dom.js";
-import { clauseLinks, documentData, familyRows, findingRows, index } from "./data.js";
+import { clauseLinks, documentData, familyRows, findingRows, index, textData } from "./data.js";
 import { address, toFamily, toFinding } from "./links.js";
 import { documentName, levelSign, ruleName, sentence, titlesOf } from "./names.js";
 import { marked, passage, stretches } from "./marked.js";
@@ -30,14 +30,15 @@ export async function document_(slug, place) {
   if (!data) {
     return { title: row.id, node: el("article", {}, head, el("p", {}, "The text could not be read again when this page was written.")) };
   }
+  const texts = await Promise.all(row.texts.map((text) => textData(text)));
   const found = await findingsOf(row, data);
   const sought = place?.split(".").map(Number) ?? [];
-  const text = el("div", { class: `text ${row.texts.length > 1 ? "two" : "one"} with-terms` });
+  const text = el("div", { class: `reading ${row.texts.length > 1 ? "two" : "one"} with-terms` });
   const experimental = sought.length > 0 || found.every(({ finding }) => index.rules[finding.rule].experimental);
   const any = found.some(({ finding }) => index.rules[finding.rule].experimental);
   text.classList.toggle("with-experimental", experimental && any);
-  text.append(...await rows(at, data, found, sought));
-  const cut = data.texts.some((one) => one.cut);
+  text.append(...await rows(at, data, texts, found, sought));
+  const cut = texts.some((one) => one.cut);
   const node = el("article", { class: "document" }, head, controls(text, row, any, experimental),
     found.length === 0 && el("p", { class: "quiet-text" }, "No rule found anything here."),
     text, cut && el("p", { class: "quiet-text" }, "The text is longer than what is shown. The counts are of all of it."),
@@ -88,54 +89,90 @@ function controls(text, row, any, experimental) {
 }
 
 /**
+ * The paragraphs, those of both languages that belong together side by side.
  * @param {number} at
  * @param {DocumentData} data
+ * @param {TextData[]} texts
  * @param {Found[]} found
  * @param {number[]} sought
  */
-async function rows(at, data, found, sought) {
+async function rows(at, data, texts, found, sought) {
   const links = await clauseLinks(at);
   const families = links.length ? await familyRows() : [];
   /** @type {[number, number][]} */
-  const pairs = data.texts.length > 1 ? data.rows : data.texts[0].paragraphs.map((_, number) => [number, -1]);
+  const pairs = texts.length > 1 ? data.rows : texts[0].paragraphs.map((_, number) => [number, -1]);
   /** @type {Set<string>} */
   const told = new Set();
-  return pairs.map((pair) => {
-    const sides = pair.map((number, text) => number >= 0 ? side(at, data, text, number, found, sought) : el("div", { class: "side empty" }));
+  const made = pairs.map((pair) => {
+    const paragraph = texts[pair[0] >= 0 ? 0 : 1].paragraphs[Math.max(pair[0], pair[1] * Number(pair[0] < 0))];
+    const sides = texts.map((text, which) => side(at, text, which, pair[which], found, sought));
     const own = found.filter(({ text, paragraph }) => pair[text] === paragraph);
-    const family = links.find(([, zh, en]) => pair.includes(zh) && zh >= 0 ? pair[0] === zh : en >= 0 && pair[data.texts.length - 1] === en);
-    const number = pair[0] >= 0 ? pair[0] : pair[1];
-    const paragraph = data.texts[pair[0] >= 0 ? 0 : 1].paragraphs[number];
-    return el("section", { class: `row ${paragraph.k}`, set: { "aria-label": paragraph.l } },
-      el("div", { class: "label" }, paragraph.l),
-      data.texts.length > 1 ? sides : sides[0],
-      el("div", { class: "beside" },
-        cards(own, told),
-        family && el("a", { class: "family-link", href: toFamily(families[family[0]]) }, `in ${counted(families[family[0]].documents, "document")}, ${counted(families[family[0]].variants, "wording")}`)));
+    const node = el("section", { class: `row ${paragraph.k}`, set: { "aria-label": paragraph.l } },
+      el("div", { class: "label" }, paragraph.l), sides,
+      el("div", { class: "beside" }, cards(own, told), familyLink(pair, links, families)));
+    return { node, isEdge: EDGES.includes(paragraph.l) && !own.length && !sought.some((it, which) => which === 1 && it === pair[sought[0]]) };
   });
+  return folded(made);
+}
+
+/** Labels of the lines around a document, which nobody reads first. */
+const EDGES = ["cover", "conclusion"];
+
+/**
+ * Rows with those of the cover and the end folded away.
+ * @param {{node: HTMLElement, isEdge: boolean}[]} made
+ */
+function folded(made) {
+  /** @type {HTMLElement[]} */
+  const nodes = [];
+  /** @type {?HTMLElement} */
+  let fold = null;
+  for (const { node, isEdge } of made) {
+    if (!isEdge) {
+      nodes.push(node);
+      fold = null;
+    } else if (fold) {
+      fold.append(node);
+    } else {
+      fold = el("details", { class: "edge" }, el("summary", {}, `Lines of the ${node.getAttribute("aria-label")}`), node);
+      nodes.push(fold);
+    }
+  }
+  return nodes;
+}
+
+/**
+ * @param {[number, number]} pair
+ * @param {[number, number, number][]} links
+ * @param {FamilyRow[]} families
+ */
+function familyLink(pair, links, families) {
+  const link = links.find(([, zh, en]) => (zh >= 0 && zh === pair[0]) || (en >= 0 && (en === pair[1] || (pair[1] < 0 && zh < 0 && en === pair[0]))));
+  if (!link) return null;
+  const family = families[link[0]];
+  return el("a", { class: "family-link", href: toFamily(family) }, `in ${counted(family.documents, "document")}, ${counted(family.variants, "wording")}`);
 }
 
 /**
  * @param {number} at
- * @param {DocumentData} data
- * @param {number} text
+ * @param {TextData} text
+ * @param {number} which
  * @param {number} number
  * @param {Found[]} found
  * @param {number[]} sought
  */
-function side(at, data, text, number, found, sought) {
-  const paragraph = data.texts[text].paragraphs[number];
-  const { lang } = index.texts[index.documents[at].texts[text]];
+function side(at, text, which, number, found, sought) {
+  const { lang } = index.texts[index.documents[at].texts[which]];
+  if (number < 0) return el("div", { class: `side empty ${lang ?? ""}` });
+  const paragraph = text.paragraphs[number];
   const over = stretches(paragraph);
-  for (const one of found) {
-    if (one.text !== text || one.paragraph !== number) continue;
+  for (const one of found.filter((one) => one.text === which && one.paragraph === number)) {
     const { experimental } = index.rules[one.finding.rule];
     over.push(passage(one.start, one.length, `${one.finding.level}${experimental ? " experimental" : ""}`));
   }
-  const isSought = sought[0] === text && sought[1] === number;
-  if (isSought) over.push({ ...passage(sought[2], sought[3], "sought", "sought"), rank: 0.5 });
-  const tag = paragraph.k === "heading" ? "p" : "p";
-  return el("div", { class: `side ${lang ?? ""}`, lang: lang ?? undefined }, el(tag, { class: paragraph.k }, marked(paragraph.t, over)));
+  const isSought = sought[0] === which && sought[1] === number;
+  if (isSought) over.push({ ...passage(sought[2], sought[3] || paragraph.t.length, "sought", "sought"), rank: 0.5 });
+  return el("div", { class: `side ${lang ?? ""}`, lang }, el("p", { class: paragraph.k }, marked(paragraph.t, over)));
 }
 
 /**

@@ -1,7 +1,7 @@
 // Clauses that documents take over from one another: the list, and one with all its wordings.
 
 import { el, said } from "./dom.js";
-import { familyData, familyRows, index } from "./data.js";
+import { familyData, familyRows, index, textData } from "./data.js";
 import { toDocument, toFamily } from "./links.js";
 import { documentName } from "./names.js";
 import { difference } from "./difference.js";
@@ -80,7 +80,8 @@ export async function family(key) {
   const rows = await familyRows();
   const row = rows.find((row) => row.key === key);
   if (!row) return null;
-  const { variants } = await familyData(row);
+  const data = await familyData(row);
+  const variants = await Promise.all(data.variants.map(withTexts));
   const facts = [counted(row.uses, "use"), `in ${counted(row.documents, "document")}`, counted(row.variants, "wording"), span([row.first, row.last])];
   const node = el("article", { class: "family" },
     el("p", { class: "crumb" }, el("a", { href: "#/families" }, "Clauses taken over")),
@@ -91,10 +92,29 @@ export async function family(key) {
   return { title: "Clause", node };
 }
 
+/** @typedef {Variant & {en: string, zh: string}} Wording */
+
 /**
+ * The texts of a wording are those of its first use, if they are not given.
  * @param {Variant} variant
+ * @returns {Promise<Wording>}
+ */
+async function withTexts(variant) {
+  const { document, zh, en } = variant.uses[0];
+  const { texts } = index.documents[document];
+  /** @param {?number} paragraph @param {number} text */
+  const read = async (paragraph, text) => paragraph === null ? "" : (await textData(text)).paragraphs[paragraph]?.t ?? "";
+  return {
+    ...variant,
+    zh: variant.zh ?? await read(zh, texts[0]),
+    en: variant.en ?? await read(en, texts[texts.length - 1]),
+  };
+}
+
+/**
+ * @param {Wording} variant
  * @param {number} at
- * @param {Variant[]} all
+ * @param {Wording[]} all
  */
 function version(variant, at, all) {
   const first = variant.uses[0];
@@ -122,8 +142,8 @@ function useLink(use) {
 
 /**
  * @param {Lang} lang
- * @param {Variant} variant
- * @param {?Variant} from
+ * @param {Wording} variant
+ * @param {?Wording} from
  */
 function wording(lang, variant, from) {
   const text = variant[lang];

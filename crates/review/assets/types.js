@@ -25,6 +25,7 @@
 /**
  * @typedef {object} TextRow
  * @property {number} document
+ * @property {?At} at
  * @property {?Lang} lang
  * @property {?string} title
  * @property {string} path
@@ -74,7 +75,9 @@
  * @typedef {{l: string, k: string, t: string, m: number[], q: number[]}} Paragraph
  */
 
-/** @typedef {{texts: {paragraphs: Paragraph[], cut: boolean}[], rows: [number, number][],
+/** @typedef {{paragraphs: Paragraph[], cut: boolean}} TextData */
+
+/** @typedef {{rows: [number, number][],
  *   passages: [number, number, number, number, number, number][]}} DocumentData */
 
 /** @typedef {{number: ?number, text: string, lang: Lang, status: Status, abbreviation: boolean,
@@ -95,7 +98,7 @@
 
 /** @typedef {{document: number, label: string, zh: ?number, en: ?number}} ClauseUse */
 
-/** @typedef {{en: string, zh: string, uses: ClauseUse[], from: ?number, case: ?string,
+/** @typedef {{en: ?string, zh: ?string, uses: ClauseUse[], from: ?number, case: ?string,
  *   changes: {en: number[], zh: number[]}}} Variant */
 
 /** @typedef {{title: string, node: HTMLElement, focus?: () => ?HTMLElement}} View */

@@ -6,11 +6,24 @@ use zhengming_compare::{Both, Version};
 use zhengming_document::{Document, Kind, Label, Language};
 
 /// The paragraphs of a clause in the texts of its document, by language.
-pub(crate) type Paragraphs = Both<Option<u32>>;
+pub(crate) type Paragraphs = Both<Option<Source>>;
+
+/// The paragraph that a clause was made from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Source {
+    /// Its index in the text.
+    pub(crate) paragraph: u32,
+    /// Whether the clause reads as the page shows the paragraph.
+    pub(crate) is_as_shown: bool,
+}
 
 /// For each clause of a version the paragraphs that it was made from: in each language the next one
-/// under its label.
-pub(crate) fn paragraphs(version: &Version, documents: &[Document]) -> Vec<Paragraphs> {
+/// under its label. `shown` gives the text of a paragraph, by document, as the page has it.
+pub(crate) fn paragraphs<'t>(
+    version: &Version,
+    documents: &[Document],
+    shown: impl Fn(usize, u32) -> Option<&'t str>,
+) -> Vec<Paragraphs> {
     let mut queues: Both<HashMap<Label, VecDeque<u32>>> = Both::default();
     for document in documents {
         // A text alone may change its language from paragraph to paragraph.
@@ -34,7 +47,11 @@ pub(crate) fn paragraphs(version: &Version, documents: &[Document]) -> Vec<Parag
             let has_text = !clause.text.get(language).is_empty();
             let queue = queues.get_mut(language).get_mut(&clause.place.label)?;
             // Of a text alone, every clause takes its paragraph out of both queues.
-            if has_text || !is_pair { queue.pop_front().filter(|_| has_text) } else { None }
+            let next = if has_text || !is_pair { queue.pop_front() } else { None };
+            let paragraph = next.filter(|_| has_text)?;
+            let document = usize::from(is_pair && language == Language::En);
+            let text = clause.text.get(language).as_str();
+            Some(Source { paragraph, is_as_shown: shown(document, paragraph) == Some(text) })
         })
     });
     clauses.collect()

@@ -18,10 +18,9 @@ const MOST_PARAGRAPHS: usize = 20_000;
 /// Characters of a title that lists show.
 const LONGEST_TITLE: usize = 300;
 
-/// A document as the page holds it.
+/// What the page holds of a document beside its texts.
 #[derive(Serialize)]
 pub(crate) struct DocumentData {
-    texts: Vec<TextData>,
     /// Which paragraphs stand side by side, where there are two texts: indices, -1 for none.
     rows: Vec<(i32, i32)>,
     /// Passages of findings: number of the finding, of the passage in it, of the text, of the
@@ -31,7 +30,7 @@ pub(crate) struct DocumentData {
 
 /// A text in one language.
 #[derive(Serialize)]
-struct TextData {
+pub(crate) struct TextData {
     paragraphs: Vec<ParagraphData>,
     /// Whether more follows that is too long to be shown.
     cut: bool,
@@ -56,6 +55,7 @@ struct ParagraphData {
 /// What was read of a document.
 pub(crate) struct Read {
     pub(crate) data: DocumentData,
+    pub(crate) texts: Vec<TextData>,
     pub(crate) located: Vec<Located>,
     /// The document as the clauses that others may have taken over.
     pub(crate) version: Version,
@@ -75,12 +75,12 @@ pub(crate) struct Reading<'a> {
 
 impl Reading<'_> {
     /// Reads the texts of a document, each with its index in the survey.
-    pub(crate) fn read(&self, texts: &[(usize, &Input)]) -> Result<Read, Error> {
+    pub(crate) fn read(&self, inputs: &[(usize, &Input)]) -> Result<Read, Error> {
         let mut scratch = Scratch::default();
         let mut located = Vec::new();
-        let mut data = Vec::new();
+        let mut texts: Vec<TextData> = Vec::new();
         let mut documents = Vec::new();
-        for &(text, input) in texts {
+        for &(text, input) in inputs {
             let (document, cut) = self.open(input)?;
             let paragraphs = &document.batch.paragraphs;
             let shown = &paragraphs[..paragraphs.len().min(MOST_PARAGRAPHS)];
@@ -95,16 +95,24 @@ impl Reading<'_> {
             let rows = shown.iter().map(|paragraph| reader.paragraph(paragraph, &mut finder));
             let rows = rows.collect();
             located.extend(finder.located(text));
-            data.push(TextData { paragraphs: rows, cut: cut || shown.len() < paragraphs.len() });
+            texts.push(TextData { paragraphs: rows, cut: cut || shown.len() < paragraphs.len() });
             documents.push(document);
         }
-        let at = |text: usize| texts.iter().position(|&(other, _)| other == text).unwrap_or(0);
+        let at = |text: usize| inputs.iter().position(|&(other, _)| other == text).unwrap_or(0);
         let passages = located.iter().map(|it: &Located| it.in_document(at(it.text))).collect();
         let version = version(&documents);
+        let shown = |text: usize, paragraph: u32| {
+            texts
+                .get(text)?
+                .paragraphs
+                .get(paragraph as usize)
+                .map(|it: &ParagraphData| it.t.as_str())
+        };
         Ok(Read {
-            clauses: clauses::paragraphs(&version, &documents),
+            clauses: clauses::paragraphs(&version, &documents, shown),
             titles: documents.iter().map(title).collect(),
-            data: DocumentData { texts: data, rows: rows(&documents), passages },
+            data: DocumentData { rows: rows(&documents), passages },
+            texts,
             located,
             version,
         })

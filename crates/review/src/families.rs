@@ -8,13 +8,14 @@ use zhengming_compare::{
     Both, Case, Change, Family, History, Piece, Step, Use, Variant, Version, Wording,
 };
 use zhengming_tagger::Tagger;
+use zhengming_text::Language;
 
 use crate::chunk::{At, Packer, json};
-use crate::clauses::Paragraphs;
+use crate::clauses::{Paragraphs, Source};
 use crate::keys::{Unique, key};
 
-/// Characters of a clause that the list of families shows.
-const EXCERPT: usize = 90;
+/// UTF-8 bytes of a clause that the list of families shows, about.
+const EXCERPT: usize = 120;
 
 /// Changes of terms that the list names of a family.
 const MOST_TERMS: usize = 6;
@@ -55,8 +56,9 @@ struct FamilyData<'a> {
 /// A wording, and what changed from the one before it.
 #[derive(Serialize)]
 struct VariantData<'a> {
-    en: &'a str,
-    zh: &'a str,
+    /// The texts, where they do not read as the paragraphs of the first use do.
+    en: Option<&'a str>,
+    zh: Option<&'a str>,
     uses: Vec<UseData>,
     /// Index of the variant that it is compared with.
     from: Option<usize>,
@@ -132,7 +134,8 @@ impl Families {
             let (document, paragraphs) = &sources[place.version];
             let Both { en, zh } = paragraphs.get(place.clause).copied().unwrap_or_default();
             let label = version.clauses[place.clause].place.to_string();
-            UseData { document: *document, label, zh, en }
+            let index = |source: Option<Source>| source.map(|it| it.paragraph);
+            UseData { document: *document, label, zh: index(zh), en: index(en) }
         };
         let mut variants = Vec::with_capacity(family.variants.len());
         for (at, variant) in family.variants.iter().enumerate() {
@@ -143,7 +146,7 @@ impl Families {
                 let link = (number, index(it.zh), index(it.en));
                 self.links.entry(it.document).or_default().push(link);
             }
-            variants.push(VariantData::new(history, variant, step, uses));
+            variants.push(VariantData::new(history, variant, step, uses, sources));
         }
         let at = self.details.add(&json(&FamilyData { variants })?);
         self.rows.push(FamilyRow::new(history, family, unique, at));
@@ -161,14 +164,22 @@ impl<'a> VariantData<'a> {
         variant: &Variant,
         step: Option<&Step>,
         uses: Vec<UseData>,
+        sources: &[(u32, Vec<Paragraphs>)],
     ) -> Self {
-        let text = texts(history, variant.first());
+        let first = variant.first();
+        let text = texts(history, first);
+        let own = |language| {
+            let source = sources[first.version].1.get(first.clause);
+            let is_shown = source.and_then(|it| *it.get(language)).is_some_and(|it| it.is_as_shown);
+            let text = text.get(language).as_str();
+            Some(text).filter(|text| !is_shown && !text.is_empty())
+        };
         let of = |wording: &Option<Wording>| wording.as_ref().map(changes).unwrap_or_default();
         let changes =
             |step: &Step| Changes { en: of(&step.wordings.en), zh: of(&step.wordings.zh) };
         Self {
-            en: &text.en,
-            zh: &text.zh,
+            en: own(Language::En),
+            zh: own(Language::Zh),
             uses,
             from: step.map(|step| step.from),
             case: step.and_then(Step::case).map(Case::name),
@@ -199,7 +210,7 @@ impl FamilyRow {
         let dates = || family.variants.iter().flat_map(|it| &it.uses).filter_map(|&it| date(it));
         let text = texts(history, first);
         let cited = history.versions[first.version].cite(first.clause);
-        let excerpt = |text: &str| text.chars().take(EXCERPT).collect::<String>();
+        let excerpt = |text: &str| text[..text.floor_char_boundary(EXCERPT)].to_owned();
         Self {
             key: unique.name(&key(&[&cited, &text.en, &text.zh])),
             documents: family.documents,

@@ -60,7 +60,7 @@ pub(crate) struct DocumentRow {
     pub(crate) date: Option<String>,
     /// Numbers of its texts.
     pub(crate) texts: Vec<usize>,
-    /// Where it is; none where it could not be read again.
+    /// Where the rest of it is; none where it could not be read again.
     pub(crate) at: Option<At>,
     /// Where the families of its clauses are, if it has any.
     pub(crate) links: Option<At>,
@@ -71,7 +71,9 @@ pub(crate) struct DocumentRow {
 pub(crate) struct TextRow<'a> {
     /// Number of the document.
     pub(crate) document: u32,
-    lang: Option<Language>,
+    /// Where its paragraphs are, among those of its language.
+    pub(crate) at: Option<At>,
+    pub(crate) lang: Option<Language>,
     pub(crate) title: Option<String>,
     path: Cow<'a, str>,
     characters: u64,
@@ -117,6 +119,7 @@ impl<'a> TextRow<'a> {
     ) -> Self {
         Self {
             document: 0,
+            at: None,
             lang: usage.info.language,
             title: usage.info.title.clone(),
             path: usage.info.path.to_string_lossy(),

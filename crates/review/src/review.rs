@@ -1,10 +1,10 @@
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::io::{self, Write};
 use std::path::Path;
 
 use rayon::prelude::*;
 use zhengming_consistency::{Analysis, Finding, Input, Survey, TermUsage};
-use zhengming_document::Options;
+use zhengming_document::{Language, Options};
 use zhengming_tagger::Tagger;
 
 use crate::chunk::{Packer, json, pack};
@@ -45,7 +45,10 @@ pub struct Review<'a> {
 #[derive(Default)]
 struct Library {
     documents: Vec<DocumentRow>,
-    texts: Packer,
+    /// What belongs to documents as wholes.
+    data: Packer,
+    /// Texts by language, as those of one language compress well together.
+    texts: BTreeMap<Option<Language>, Packer>,
     located: Vec<Located>,
     clauses: Vec<Clauses>,
 }
@@ -93,13 +96,16 @@ impl Review<'_> {
             ("findings".to_owned(), pack(&json(&finding_rows)?)?),
             ("families".to_owned(), pack(&json(&families.rows)?)?),
         ];
-        let packers = [
-            ("documents", library.texts),
-            ("concepts", concept_details),
-            ("finding-details", finding_details),
-            ("family-details", families.details),
-            ("links", links),
+        let mut packers = vec![
+            ("documents".to_owned(), library.data),
+            ("concepts".to_owned(), concept_details),
+            ("finding-details".to_owned(), finding_details),
+            ("family-details".to_owned(), families.details),
+            ("links".to_owned(), links),
         ];
+        packers.extend(library.texts.into_iter().map(|(language, packer)| {
+            (format!("texts-{}", language.map_or("none", Language::code)), packer)
+        }));
         for (name, packer) in packers {
             let chunks = packer.finish()?.into_iter().enumerate();
             data.extend(chunks.map(|(number, chunk)| (format!("{name}-{number}"), chunk)));
@@ -152,34 +158,35 @@ impl Review<'_> {
         };
         let mut library = Library::default();
         let mut slugs = Unique::default();
-        for block in groups.chunks(BLOCK) {
-            let documents: Vec<Option<(Read, io::Result<String>)>> = block
+        library.documents.extend(groups.iter().map(|group| self.row(group, &mut slugs)));
+        for block in self.by_title(groups).chunks(BLOCK) {
+            let documents: Vec<Option<(Read, io::Result<Packable>)>> = block
                 .par_iter()
-                .map(|group| {
-                    read(group).map(|read| {
-                        let data = json(&read.data);
-                        (read, data)
-                    })
+                .map(|&number| {
+                    let read = read(&groups[number])?;
+                    let packable = Packable::new(&read);
+                    Some((read, packable))
                 })
                 .collect();
-            for (group, read) in block.iter().zip(documents) {
-                let number = library.documents.len() as u32;
-                let mut row = self.row(group, &mut slugs);
-                group.0.iter().for_each(|&text| texts[text].document = number);
-                if let Some((read, data)) = read {
-                    row.at = Some(library.texts.add(&data?));
-                    library.located.extend(read.located);
-                    for (&text, title) in group.0.iter().zip(read.titles) {
-                        texts[text].title = title;
-                    }
-                    let (version, paragraphs) = (read.version, read.clauses);
-                    library.clauses.push(Clauses { version, document: number, paragraphs });
+            for (&number, document) in block.iter().zip(documents) {
+                let texts_of = &groups[number].0;
+                texts_of.iter().for_each(|&text| texts[text].document = number as u32);
+                if let Some((read, packable)) = document {
+                    library.add(number, texts_of, texts, read, packable?);
                 }
-                library.documents.push(row);
             }
-            library.texts.compress()?;
+            library.compress()?;
         }
         Ok(library)
+    }
+
+    /// The numbers of the documents by their titles: those of a series are alike and compress well
+    /// together.
+    fn by_title(&self, groups: &[Group]) -> Vec<usize> {
+        let title = |text: &usize| self.survey.documents[*text].info.title.as_deref();
+        let mut numbers: Vec<usize> = (0..groups.len()).collect();
+        numbers.sort_by_key(|&number| groups[number].0.iter().find_map(title));
+        numbers
     }
 
     /// The row of a document, without its place.
@@ -194,6 +201,45 @@ impl Review<'_> {
             at: None,
             links: None,
         }
+    }
+}
+
+/// A document as JSON.
+struct Packable {
+    data: String,
+    texts: Vec<String>,
+}
+
+impl Packable {
+    fn new(read: &Read) -> io::Result<Self> {
+        let texts: io::Result<_> = read.texts.iter().map(json).collect();
+        Ok(Self { data: json(&read.data)?, texts: texts? })
+    }
+}
+
+impl Library {
+    fn add(
+        &mut self,
+        number: usize,
+        texts_of: &[usize],
+        rows: &mut [TextRow<'_>],
+        read: Read,
+        packable: Packable,
+    ) {
+        self.documents[number].at = Some(self.data.add(&packable.data));
+        for ((&text, title), json) in texts_of.iter().zip(read.titles).zip(packable.texts) {
+            let row = &mut rows[text];
+            row.title = title;
+            row.at = Some(self.texts.entry(row.lang).or_default().add(&json));
+        }
+        self.located.extend(read.located);
+        let (version, paragraphs, document) = (read.version, read.clauses, number as u32);
+        self.clauses.push(Clauses { version, document, paragraphs });
+    }
+
+    fn compress(&mut self) -> io::Result<()> {
+        self.data.compress()?;
+        self.texts.values_mut().try_for_each(Packer::compress)
     }
 }
 
