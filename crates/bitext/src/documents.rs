@@ -149,6 +149,12 @@ impl TableDocument {
         &self.symbol
     }
 
+    /// Whether it has text in a language.
+    #[must_use]
+    pub fn has(&self, language: Language) -> bool {
+        self.paragraphs.iter().any(|sides| !sides.spans[language as usize].is_empty())
+    }
+
     /// What is known of the document and its paragraphs in one language; none, where it has no
     /// text in that. Spans and lines are those of the unpacked table.
     #[must_use]

@@ -45,7 +45,7 @@ function drawn(map, order) {
     el("table", { class: "heat" },
       el("caption", {}, caption),
       el("thead", {}, el("tr", {}, el("th", { set: { scope: "col" } }, "Concept"),
-        map.columns.map((column) => el("th", { class: "column", set: { scope: "col" } }, el("span", {}, columnName(column)))))),
+        map.columns.map((column) => el("th", { class: column.document === null ? "column year" : "column", set: { scope: "col" } }, el("span", {}, columnName(column)))))),
       el("tbody", {}, rows.map(({ concept, cells }) => el("tr", {},
         el("th", { set: { scope: "row" } }, conceptLink(concept)),
         cells.map(([uses, terms]) => el("td", { class: `heat-${shade(uses, most)}${terms > 1 ? " several" : ""}`,

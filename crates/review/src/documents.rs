@@ -3,13 +3,14 @@
 use serde::Serialize;
 use zhengming_bitext::partners;
 use zhengming_compare::Version;
-use zhengming_consistency::Input;
-use zhengming_document::{Batch, Document, Error, Kind, Options, Paragraph, Part};
+use zhengming_consistency::Survey;
+use zhengming_document::{Batch, Document, Kind, Paragraph, Part};
 use zhengming_tagger::{Scratch, Shield, Shields, Tagger};
 
 use crate::clauses::{self, Paragraphs};
 use crate::paragraph::Shown;
 use crate::passages::{Finder, Located, Wanted, WantedPassage};
+use crate::sources::Sources;
 use crate::terms::Terms;
 
 /// Paragraphs of a text that are shown. No resolution comes near it, and no browser lays out more.
@@ -67,21 +68,24 @@ pub(crate) struct Read {
 
 /// Reads documents for the page.
 pub(crate) struct Reading<'a> {
-    pub(crate) options: Options,
+    pub(crate) sources: &'a Sources<'a>,
+    pub(crate) survey: &'a Survey,
     pub(crate) tagger: &'a Tagger,
     pub(crate) terms: &'a Terms<'a>,
     pub(crate) wanted: &'a Wanted,
 }
 
 impl Reading<'_> {
-    /// Reads the texts of a document, each with its index in the survey.
-    pub(crate) fn read(&self, inputs: &[(usize, &Input)]) -> Result<Read, Error> {
+    /// Reads the texts of a document, given by their indices in the survey. None where one of them
+    /// cannot be read again.
+    pub(crate) fn read(&self, indices: &[usize]) -> Option<Read> {
         let mut scratch = Scratch::default();
         let mut located = Vec::new();
         let mut texts: Vec<TextData> = Vec::new();
         let mut documents = Vec::new();
-        for &(text, input) in inputs {
-            let (document, cut) = self.open(input)?;
+        for &text in indices {
+            let path = &self.survey.documents[text].info.path;
+            let (document, cut) = self.sources.open(text, path)?;
             let paragraphs = &document.batch.paragraphs;
             let shown = &paragraphs[..paragraphs.len().min(MOST_PARAGRAPHS)];
             let mut reader = TextReader {
@@ -98,7 +102,7 @@ impl Reading<'_> {
             texts.push(TextData { paragraphs: rows, cut: cut || shown.len() < paragraphs.len() });
             documents.push(document);
         }
-        let at = |text: usize| inputs.iter().position(|&(other, _)| other == text).unwrap_or(0);
+        let at = |text: usize| indices.iter().position(|&other| other == text).unwrap_or(0);
         let passages = located.iter().map(|it: &Located| it.in_document(at(it.text))).collect();
         let version = version(&documents);
         let shown = |text: usize, paragraph: u32| {
@@ -108,7 +112,7 @@ impl Reading<'_> {
                 .get(paragraph as usize)
                 .map(|it: &ParagraphData| it.t.as_str())
         };
-        Ok(Read {
+        Some(Read {
             clauses: clauses::paragraphs(&version, &documents, shown),
             titles: documents.iter().map(title).collect(),
             data: DocumentData { rows: rows(&documents), passages },
@@ -116,16 +120,6 @@ impl Reading<'_> {
             located,
             version,
         })
-    }
-
-    /// What is shown of a document: all of it, or of a long plain text about the first mebibyte; and
-    /// whether more follows.
-    fn open(&self, input: &Input) -> Result<(Document, bool), Error> {
-        let mut reader = input.open(&self.options)?;
-        let batch = reader.next_batch()?.unwrap_or_default();
-        let cut = reader.next_batch()?.is_some();
-        let (info, warnings) = (reader.info().clone(), Vec::new());
-        Ok((Document { info, batch, warnings }, cut))
     }
 }
 

@@ -60,6 +60,7 @@ mod paragraph;
 mod passages;
 mod review;
 mod script;
+mod sources;
 mod terms;
 mod top;
 

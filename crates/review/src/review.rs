@@ -1,6 +1,5 @@
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::io::{self, Write};
-use std::path::Path;
 
 use rayon::prelude::*;
 use zhengming_consistency::{Analysis, Finding, Input, Survey, TermUsage};
@@ -18,6 +17,7 @@ use crate::index::{DocumentRow, DomainRow, FailureRow, GlossaryRow, Index, TextR
 use crate::keys::Unique;
 use crate::page;
 use crate::passages::{Located, Wanted};
+use crate::sources::Sources;
 use crate::terms::Terms;
 use crate::top::top;
 
@@ -145,17 +145,10 @@ impl Review<'_> {
         terms: &Terms<'_>,
         texts: &mut [TextRow<'_>],
     ) -> io::Result<Library> {
-        let inputs: HashMap<&Path, &Input> =
-            self.inputs.iter().map(|input| (input.path(), input)).collect();
         let wanted = Wanted::new(self.findings);
-        let reading =
-            Reading { options: self.reading, tagger: self.tagger, terms, wanted: &wanted };
-        let read = |group: &Group| -> Option<Read> {
-            let texts = group.0.iter().map(|&text| {
-                Some((text, *inputs.get(self.survey.documents[text].info.path.as_path())?))
-            });
-            reading.read(&texts.collect::<Option<Vec<_>>>()?).ok()
-        };
+        let sources = Sources::new(self.inputs, self.survey, self.reading);
+        let (tagger, survey) = (self.tagger, self.survey);
+        let reading = Reading { sources: &sources, survey, tagger, terms, wanted: &wanted };
         let mut library = Library::default();
         let mut slugs = Unique::default();
         library.documents.extend(groups.iter().map(|group| self.row(group, &mut slugs)));
@@ -163,7 +156,7 @@ impl Review<'_> {
             let documents: Vec<Option<(Read, io::Result<Packable>)>> = block
                 .par_iter()
                 .map(|&number| {
-                    let read = read(&groups[number])?;
+                    let read = reading.read(&groups[number].0)?;
                     let packable = Packable::new(&read);
                     Some((read, packable))
                 })
