@@ -98,6 +98,25 @@ fn every_passage_of_a_finding_has_its_context() {
     }
 }
 
+/// The core glossary lists the name of A/C.1/76/L.13 OP 1 as deprecated. One of the two rules speaks.
+#[test]
+fn a_broken_name_is_told_once() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../seeds");
+    let inputs = [Input::file(folder.join("A-C.1-76-L.13.zh.txt"))];
+    let tagger = Tagger::new(Arc::new(core().clone())).expect("a tagger");
+    let told = |rules: &[&str]| {
+        let none: [&str; 0] = [];
+        let rules = Settings::new(rules, &none, Level::Note).expect("rules");
+        let options = SurveyOptions { wanted: rules.wanted(), ..SurveyOptions::default() };
+        let findings = check(&survey(&inputs, &tagger, &options, &()), &rules);
+        let is_there = |place: &zhengming_consistency::Place| place.label.to_string() == "OP 1";
+        let there = findings.iter().filter(|finding| is_there(&finding.evidence[0].place));
+        there.map(|finding| finding.rule).collect::<Vec<_>>()
+    };
+    assert_eq!(told(&["deprecated-term"]), ["deprecated-term"]);
+    assert_eq!(told(&["deprecated-term", "broken-name"]), ["broken-name"]);
+}
+
 /// The working group of A/C.1/76/L.13 OP 1 has become one of experts. No citation of the seeds is
 /// wrong.
 #[test]

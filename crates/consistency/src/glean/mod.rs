@@ -8,7 +8,7 @@ use std::ops::Range;
 use zhengming_glossary::Glossary;
 use zhengming_tagger::Shields;
 
-pub use citations::{Citation, Number, Organ};
+pub use citations::{Citation, Flaw, Number, Organ};
 pub use names::BrokenName;
 use names::NameReader;
 
@@ -23,7 +23,7 @@ const MOST_OF_A_KIND: usize = 10_000;
 pub struct Wanted {
     /// Names that start like one name of the glossary and go on like another.
     pub broken_names: bool,
-    /// Resolutions and decisions cited by number and date.
+    /// Resolutions and decisions cited by number.
     pub citations: bool,
 }
 
@@ -32,7 +32,7 @@ pub struct Wanted {
 pub struct Gleanings {
     /// Names that start like one name of the glossary and go on like another, the first 10,000.
     pub broken_names: Vec<BrokenName>,
-    /// Resolutions and decisions cited by number and date, the first 10,000.
+    /// Resolutions and decisions cited by number, the first 10,000.
     pub citations: Vec<Citation>,
 }
 
@@ -111,6 +111,11 @@ impl<'a> OwnWords<'a> {
         }
         let folds = self.sight.folded.folds(range.clone());
         Some(self.sight.pending(range, folds, self.width))
+    }
+
+    /// Bytes of the folded text as a reader sees them in the file.
+    fn shown(&self, range: Range<usize>) -> Box<str> {
+        self.sight.shown(range)
     }
 }
 

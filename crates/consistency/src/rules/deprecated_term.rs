@@ -2,7 +2,7 @@ use zhengming_glossary::{Status, Term};
 
 use super::finding::{concept_name, described, evidence};
 use super::{Finding, Level, MqmClass, Rule, TermCount};
-use crate::{ContextOf, Survey, TermUsage, Wanted};
+use crate::{ContextOf, DocumentUsage, Place, Survey, TermUsage, Wanted};
 
 pub(super) const RULE: Rule = Rule {
     id: "deprecated-term",
@@ -22,11 +22,25 @@ fn run(survey: &Survey, findings: &mut Vec<Finding>) {
         // A nested use says no more than the longer term around it, which is judged itself.
         for used in usage.terms.iter().filter(|used| used.count > 0) {
             let term = survey.glossary.term(used.term);
-            if !term.status.is_accepted() && !was_right(survey, used, term, date) {
+            if !term.status.is_accepted()
+                && !was_right(survey, used, term, date)
+                && !is_told_as_broken(usage, used)
+            {
                 findings.push(finding(survey, document, used, term));
             }
         }
     }
+}
+
+/// Whether every use is a name that is told as broken. What it may have been is said there, where
+/// the glossary knows only one of the names.
+fn is_told_as_broken(usage: &DocumentUsage, used: &TermUsage) -> bool {
+    let is_broken = |place: &Place| {
+        let names = usage.gleanings.broken_names.iter().map(|name| name.place.span);
+        names.into_iter().any(|(start, end)| start <= place.span.0 && place.span.1 <= end)
+    };
+    let own = || used.own_places().filter(|place| !place.nested);
+    own().count() as u64 == used.count && own().all(is_broken)
 }
 
 /// Whether a superseded term was the right one at the date: inside its validity, or before the

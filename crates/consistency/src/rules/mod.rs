@@ -16,8 +16,14 @@ pub use settings::{Settings, UnknownRule};
 use crate::{ContextOf, Survey, Wanted};
 
 /// All rules, in the order in which they are listed.
-static RULES: [Rule; 5] =
-    [deprecated_term::RULE, mixed_terms::RULE, term_drift::RULE, broken_name::RULE, citation::RULE];
+static RULES: [Rule; 6] = [
+    deprecated_term::RULE,
+    mixed_terms::RULE,
+    term_drift::RULE,
+    broken_name::RULE,
+    citation::RULE,
+    citation::order::RULE,
+];
 
 /// A rule that looks for something in a survey.
 #[derive(Clone, Copy, Debug)]

@@ -47,6 +47,11 @@ impl Sight<'_> {
         }
     }
 
+    /// Bytes of the folded text as a reader sees them in the file.
+    pub(crate) fn shown(self, range: Range<usize>) -> Box<str> {
+        self.context(self.folded.source_span(range), 0).keyword
+    }
+
     /// The text around `span`, with so many characters on either side.
     fn context(self, span: Span, width: usize) -> Box<Context> {
         let Self { batch, paragraph, .. } = self;

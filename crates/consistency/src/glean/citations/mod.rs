@@ -1,0 +1,328 @@
+//! Citations of resolutions and decisions by their numbers.
+
+mod date;
+mod form;
+mod number;
+mod organ;
+mod title;
+
+use std::ops::Range;
+
+use memchr::memchr2_iter;
+use zhengming_document::MONTHS;
+use zhengming_glossary::Language;
+
+use form::Act;
+pub use form::Flaw;
+pub use number::Number;
+pub use organ::Organ;
+use organ::organ_in;
+
+use super::{MOST_OF_A_KIND, OwnWords};
+use crate::Place;
+use crate::survey::Pending;
+
+/// So many bytes behind an English citation its organ may stand: *decision 81/29 of 25 April 2025
+/// of the … Commission*.
+const ORGAN_BEHIND: usize = 80;
+
+/// So many bytes in front of a citation its organ is looked for. No paragraph of a resolution comes
+/// near it, but time must not grow with the square of a long one.
+const ORGAN_IN_FRONT: usize = 10_000;
+
+/// So many bytes in front of a list its order may be told.
+const NEAR: usize = 100;
+
+/// A resolution or decision that is cited by its number, with a date or a title, or with a number
+/// that looks wrong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Citation {
+    /// What is cited.
+    pub number: Number,
+    /// The date, as `2018-12-22`.
+    pub date: Option<String>,
+    /// The title, as a reader sees it.
+    pub title: Option<Box<str>>,
+    /// What looks wrong about the number.
+    pub flaw: Option<Flaw>,
+    /// Whose resolution it is.
+    pub organ: Organ,
+    /// The language of the passage.
+    pub language: Language,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// A [`Citation`] without its place.
+#[derive(Clone, Debug)]
+pub(crate) struct Cited {
+    number: Number,
+    date: Option<String>,
+    title: Option<Box<str>>,
+    flaw: Option<Flaw>,
+    organ: Organ,
+    language: Language,
+}
+
+/// A number in a paragraph.
+#[derive(Debug)]
+struct Mention {
+    number: Number,
+    /// Where the number stands.
+    digits: Range<usize>,
+    /// The same with the date.
+    range: Range<usize>,
+    date: Option<String>,
+    act: Option<Act>,
+    language: Language,
+}
+
+impl Cited {
+    pub(crate) fn at(self, place: Place) -> Citation {
+        let Self { number, date, title, flaw, organ, language } = self;
+        Citation { number, date, title, flaw, organ, language, place }
+    }
+}
+
+/// Adds the citations of a paragraph that are the document's own words.
+pub(crate) fn read(words: &mut OwnWords<'_>, found: &mut Vec<(Pending, Cited)>) {
+    let text = words.text();
+    let mentions: Vec<Mention> = memchr2_iter(b'/', b'(', text.as_bytes())
+        .filter_map(|at| Mention::read(text, at))
+        .collect();
+    let breaks = breaks(text, &mentions);
+    for (at, mention) in mentions.into_iter().enumerate() {
+        if found.len() == MOST_OF_A_KIND {
+            break;
+        }
+        let order =
+            || Some(breaks[breaks.binary_search_by_key(&at, |(at, _)| *at).ok()?].1.clone());
+        let flaw = form::flaw(&mention.number, mention.act).or_else(order);
+        let title = mention.title(words);
+        if mention.date.is_none() && title.is_none() && flaw.is_none() {
+            continue;
+        }
+        let Some(place) = words.place(mention.range.clone()) else { continue };
+        let title = title.map(|range| words.shown(range));
+        let organ = mention.organ(text);
+        let Mention { number, date, language, .. } = mention;
+        found.push((place, Cited { number, date, title, flaw, organ, language }));
+    }
+}
+
+impl Mention {
+    /// The mention whose number has its stroke or bracket at this byte.
+    fn read(text: &str, at: usize) -> Option<Self> {
+        let (digits, number) = Number::read(text, at)?;
+        let Some(before) = text[..digits.start].strip_suffix('第') else {
+            let language = language_around(text, &digits);
+            let dated = date::english(&text[digits.end..]);
+            let end = digits.end + dated.as_ref().map_or(0, |(length, _)| *length);
+            let act = english_act(&text[..digits.start]);
+            let date = dated.map(|(_, date)| date);
+            let range = digits.start..end;
+            return Some(Self { number, range, digits, date, act, language });
+        };
+        let behind = text[digits.end..].trim_start_matches(' ');
+        // In a list 号 may stand behind the last number only: 第69/193和69/196号.
+        let goes_on = || behind.starts_with(['、', '和', '及']).then_some(behind);
+        let rest = behind.strip_prefix('号').or_else(goes_on)?;
+        let end = text.len() - rest.len();
+        // Without 通过 the date may end a period: 延长至2021年9月17日的第2543(2020)号决议.
+        let before = before.strip_suffix("通过的").unwrap_or(before);
+        let dated = date::chinese(before);
+        let start = dated.as_ref().map_or(digits.start - '第'.len_utf8(), |(start, _)| *start);
+        let (act, date) = (chinese_act(rest), dated.map(|(_, date)| date));
+        Some(Self { number, digits, range: start..end, date, act, language: Language::Zh })
+    }
+
+    fn title(&self, words: &OwnWords<'_>) -> Option<Range<usize>> {
+        let folded = words.sight.folded;
+        let before = || title::before(folded, self.range.start);
+        let before = if self.language == Language::Zh { before() } else { None };
+        before.or_else(|| title::behind(folded, self.range.end))
+    }
+
+    fn organ(&self, text: &str) -> Organ {
+        let front = || organ_in(last(&text[..self.range.start], ORGAN_IN_FRONT));
+        if self.language == Language::Zh {
+            return front();
+        }
+        let behind = first(&text[self.range.end..], ORGAN_BEHIND);
+        let behind = behind.split([';', '.', '(']).next().unwrap_or_default();
+        match organ_in(behind) {
+            Organ::Own => front(),
+            _ if !behind.starts_with(" of ") => front(),
+            organ => organ,
+        }
+    }
+}
+
+/// The language of a number that no 第 introduces: in Chinese lists some have none.
+fn language_around(text: &str, digits: &Range<usize>) -> Language {
+    let before = text[..digits.start].trim_end().chars().next_back();
+    let behind = text[digits.end..].chars().next();
+    let is_chinese = [before, behind].into_iter().flatten().any(|c| "、和及，；号".contains(c));
+    if is_chinese { Language::Zh } else { Language::En }
+}
+
+/// The act that an English text ends with: *resolution* in front of a number.
+fn english_act(text: &str) -> Option<Act> {
+    let text = text.trim_end_matches(' ');
+    let text = text.strip_suffix('s').unwrap_or(text);
+    let (rest, act) = match text.strip_suffix("resolution") {
+        Some(rest) => (rest, Act::Resolution),
+        None => (text.strip_suffix("decision")?, Act::Decision),
+    };
+    // Behind *resolutions and decisions* it is not told which number is what.
+    let mut words = rest.split_ascii_whitespace().rev();
+    let joined = matches!(words.next(), Some("and" | "or"))
+        && words
+            .next()
+            .is_some_and(|word| word.starts_with("decision") || word.starts_with("resolution"));
+    (!joined).then_some(act)
+}
+
+/// The act that a Chinese text starts with: 决议 behind 号.
+fn chinese_act(text: &str) -> Option<Act> {
+    let (rest, act) = match text.strip_prefix("决议") {
+        Some(rest) => (rest, Act::Resolution),
+        None => (text.strip_prefix("决定")?, Act::Decision),
+    };
+    let other = ["和决", "及决", "、决", "或决"];
+    (!other.iter().any(|other| rest.starts_with(other))).then_some(act)
+}
+
+/// Words in front of a list that may stand for an order of its own.
+const OWN_ORDERS: [&str; 7] =
+    ["in particular", "particularly", "most recent", "latest", "特别是", "最近", "尤其"];
+
+/// Where lists of numbers break their order: the index of the mention, and what to say of it.
+fn breaks(text: &str, mentions: &[Mention]) -> Vec<(usize, Flaw)> {
+    let goes_on = |one: &Mention, next: &Mention| {
+        std::mem::discriminant(&one.number) == std::mem::discriminant(&next.number)
+            && text.get(one.digits.end..next.digits.start).is_some_and(joins)
+    };
+    let mut start = 0;
+    let mut breaks = Vec::new();
+    for list in mentions.chunk_by(goes_on) {
+        let numbers: Vec<_> = list.iter().map(|mention| &mention.number).collect();
+        if let Some(at) = form::out_of_order(&numbers)
+            && !rises_by_date(list, at)
+            && !has_own_order(&text[..list[0].range.start])
+        {
+            let flaw = Flaw::OutOfOrder(list[at + 1].number.clone(), list.len());
+            breaks.push((start + at, flaw));
+        }
+        start += list.len();
+    }
+    breaks
+}
+
+/// Whether a mention is not later than the next one in its list.
+fn rises_by_date(list: &[Mention], at: usize) -> bool {
+    matches!((date_in(list, at), date_in(list, at + 1)), (Some(one), Some(next)) if one <= next)
+}
+
+/// The date of a mention in a list. Where one serves several numbers, it stands behind them in
+/// English and in front of them in Chinese.
+fn date_in(list: &[Mention], at: usize) -> Option<&str> {
+    let is_dated = |mention: &&Mention| mention.date.is_some();
+    let serving = match list[at].language {
+        Language::Zh => list[..=at].iter().rfind(is_dated),
+        Language::En => list[at..].iter().find(is_dated),
+    };
+    serving?.date.as_deref()
+}
+
+/// At most the first so many bytes.
+fn first(text: &str, bytes: usize) -> &str {
+    &text[..text.floor_char_boundary(bytes)]
+}
+
+/// At most the last so many bytes.
+fn last(text: &str, bytes: usize) -> &str {
+    &text[text.ceil_char_boundary(text.len().saturating_sub(bytes))..]
+}
+
+/// Whether the words in front of a list say that its order is not that of the numbers.
+fn has_own_order(before: &str) -> bool {
+    let near = last(before, NEAR).rsplit([';', '；', '。']).next().unwrap_or_default();
+    OWN_ORDERS.iter().any(|words| near.contains(words))
+}
+
+/// Whether what stands between two numbers joins them in one list: marks, *and*, and dates.
+fn joins(text: &str) -> bool {
+    let is_sign = |c: char| c.is_ascii_digit() || " ,，、第号年月日和及以的".contains(c);
+    let is_word = |word: &str| matches!(word, "" | "and" | "of") || MONTHS.contains(&word);
+    text.chars().all(|c| is_sign(c) || c.is_ascii_lowercase()) && text.split(is_sign).all(is_word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cited(text: &str) -> Vec<String> {
+        memchr2_iter(b'/', b'(', text.as_bytes())
+            .filter_map(|at| Mention::read(text, at))
+            .filter_map(|mention| {
+                let (range, date) = (mention.range.clone(), mention.date.as_ref()?);
+                Some(format!(
+                    "{} | {} {date} {:?}",
+                    &text[range],
+                    mention.number,
+                    mention.organ(text)
+                ))
+            })
+            .collect()
+    }
+
+    #[test]
+    fn numbers_with_their_own_date_are_read() {
+        for (text, expected) in [
+            (
+                "回顾其1988年12月7日第43/78h号和1998年12月4日第53/70号决议",
+                &[
+                    "1988年12月7日第43/78h号 | 43/78 H 1988-12-07 Own",
+                    "1998年12月4日第53/70号 | 53/70 1998-12-04 Own",
+                ][..],
+            ),
+            (
+                "安全理事会2000年10月31日第1325(2000)号决议",
+                &["2000年10月31日第1325(2000)号 | 1325 (2000) 2000-10-31 SecurityCouncil"],
+            ),
+            (
+                "general assembly resolutions 43/78 h of 7 december 1988 and 74/28, 74/29 of 12 december 2019",
+                &[
+                    "43/78 h of 7 december 1988 | 43/78 H 1988-12-07 Assembly",
+                    "74/29 of 12 december 2019 | 74/29 2019-12-12 Assembly",
+                ],
+            ),
+            (
+                "decision 81/29 of 25 april 2025 of the economic commission",
+                &["81/29 of 25 april 2025 | 81/29 2025-04-25 Other"],
+            ),
+        ] {
+            assert_eq!(cited(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn elided_dates_ranges_special_sessions_and_glued_marks_are_no_citations() {
+        for text in [
+            "12月19日第69/219号决议",
+            "延长至2021年9月17日的第2543(2020)号决议",
+            "第74/28号和第74/29号决议",
+            "2019年12月12日第1074/29号决议",
+            "122019年12月12日第74/29号决议",
+            "2020年12月31日第75/254a至c号决议",
+            "a/res/74/29 of 12 december 2019",
+            "resolutions 74/28 to 74/30",
+            "1/2 of 4 of may",
+            "(",
+            "/",
+        ] {
+            assert_eq!(cited(text), [""; 0], "{text}");
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! Dates that do not fit the number, and dates of one resolution that differ.
+
+use std::collections::BTreeMap;
+
+use super::body::{Body, council_months};
+use super::differing::{Comparison, Key};
+use super::{RULE, finding};
+use crate::{Citation, DocumentUsage, Finding, Number, Survey};
+
+pub(super) fn check(survey: &Survey, findings: &mut Vec<Finding>) {
+    for (document, usage) in survey.documents.iter().enumerate() {
+        for ((_, date), passages) in misfits(usage) {
+            let message = misfit(usage, passages[0], date);
+            findings.push(finding(&RULE, document, message, &passages, Vec::new()));
+        }
+    }
+    let comparison = Comparison::new(survey, own, dated, |one, other| one != other, 1);
+    for difference in comparison.differences() {
+        let date = |citation: &Citation| citation.date.clone().unwrap_or_default();
+        let passages = &difference.passages;
+        let message = format!(
+            "{} is dated {} ({}×), but {} {}",
+            passages[0].number,
+            date(passages[0]),
+            passages.len(),
+            difference.others.first().map(|(_, citation)| date(citation)).unwrap_or_default(),
+            difference.elsewhere(),
+        );
+        findings.push(finding(
+            &RULE,
+            difference.document,
+            message,
+            passages,
+            difference.evidence(),
+        ));
+    }
+}
+
+/// The date that a citation gives a resolution of a known body.
+fn dated(usage: &DocumentUsage, citation: &Citation) -> Option<(Key, String)> {
+    let body = Body::fitting(usage, citation).filter(|body| *body != Body::Other)?;
+    Some(((body, citation.number.to_string(), None), citation.date.clone()?))
+}
+
+/// The date of a document that is a resolution itself. What looks like the day of adoption may be
+/// that of issue.
+fn own(usage: &DocumentUsage) -> Option<(Key, String)> {
+    let (body, number) = Body::of_resolution(usage.info.symbol.as_deref()?)?;
+    Some(((body, number.to_owned(), None), usage.info.date.clone()?))
+}
+
+/// The citations of a document whose date does not fit, by number and date.
+fn misfits(usage: &DocumentUsage) -> BTreeMap<(&Number, &str), Vec<&Citation>> {
+    let mut misfits: BTreeMap<(&Number, &str), Vec<&Citation>> = BTreeMap::new();
+    for citation in &usage.gleanings.citations {
+        if let Some(date) = &citation.date
+            && Body::is_judged(usage, citation)
+            && Body::fitting(usage, citation).is_none()
+        {
+            misfits.entry((&citation.number, date)).or_default().push(citation);
+        }
+    }
+    misfits
+}
+
+fn misfit(usage: &DocumentUsage, citation: &Citation, date: &str) -> String {
+    let number = &citation.number;
+    let session = match number {
+        Number::Session(session, ..) => session,
+        Number::Roman(_, _, session) => {
+            return format!("{number} is dated {date}, but session {session} was in another year");
+        }
+        _ => return format!("{number} is dated {date}, in another year"),
+    };
+    let met = if Body::named(usage, citation) == Body::HumanRightsCouncil {
+        let months = council_months(i32::from(*session));
+        format!("Human Rights Council opened about {}-{:02}", months / 12, months % 12 + 1)
+    } else {
+        let opening = 1945 + session;
+        format!("General Assembly ran from September {opening} to September {}", opening + 1)
+    };
+    format!("{number} is dated {date}, but session {session} of the {met}")
+}
