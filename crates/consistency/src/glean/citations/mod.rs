@@ -6,6 +6,7 @@ mod number;
 mod organ;
 mod title;
 
+use std::cell::LazyCell;
 use std::ops::Range;
 
 use memchr::memchr2_iter;
@@ -16,7 +17,7 @@ use form::Act;
 pub use form::Flaw;
 pub use number::Number;
 pub use organ::Organ;
-use organ::organ_in;
+use organ::Organs;
 
 use super::{MOST_OF_A_KIND, OwnWords};
 use crate::Place;
@@ -25,10 +26,6 @@ use crate::survey::Pending;
 /// So many bytes behind an English citation its organ may stand: *decision 81/29 of 25 April 2025
 /// of the … Commission*.
 const ORGAN_BEHIND: usize = 80;
-
-/// So many bytes in front of a citation its organ is looked for. No paragraph of a resolution comes
-/// near it, but time must not grow with the square of a long one.
-const ORGAN_IN_FRONT: usize = 10_000;
 
 /// So many bytes in front of a list its order may be told.
 const NEAR: usize = 100;
@@ -91,6 +88,7 @@ pub(crate) fn read(words: &mut OwnWords<'_>, found: &mut Vec<(Pending, Cited)>) 
         .filter_map(|at| Mention::read(text, at))
         .collect();
     let breaks = breaks(text, &mentions);
+    let organs = LazyCell::new(|| Organs::of(text));
     for (at, mention) in mentions.into_iter().enumerate() {
         if found.len() == MOST_OF_A_KIND {
             break;
@@ -104,7 +102,7 @@ pub(crate) fn read(words: &mut OwnWords<'_>, found: &mut Vec<(Pending, Cited)>) 
         }
         let Some(place) = words.place(mention.range.clone()) else { continue };
         let title = title.map(|range| words.shown(range));
-        let organ = mention.organ(text);
+        let organ = mention.organ(text, &organs);
         let Mention { number, date, language, .. } = mention;
         found.push((place, Cited { number, date, title, flaw, organ, language }));
     }
@@ -143,16 +141,15 @@ impl Mention {
         before.or_else(|| title::behind(folded, self.range.end))
     }
 
-    fn organ(&self, text: &str) -> Organ {
-        let front = || organ_in(last(&text[..self.range.start], ORGAN_IN_FRONT));
-        if self.language == Language::Zh {
-            return front();
-        }
+    fn organ(&self, text: &str, organs: &Organs) -> Organ {
+        let front = organs.before(self.range.start);
         let behind = first(&text[self.range.end..], ORGAN_BEHIND);
+        if self.language == Language::Zh || !behind.starts_with(" of ") {
+            return front;
+        }
         let behind = behind.split([';', '.', '(']).next().unwrap_or_default();
-        match organ_in(behind) {
-            Organ::Own => front(),
-            _ if !behind.starts_with(" of ") => front(),
+        match Organs::of(behind).before(behind.len()) {
+            Organ::Own => front,
             organ => organ,
         }
     }
@@ -271,7 +268,7 @@ mod tests {
                     "{} | {} {date} {:?}",
                     &text[range],
                     mention.number,
-                    mention.organ(text)
+                    mention.organ(text, &Organs::of(text))
                 ))
             })
             .collect()

@@ -52,11 +52,25 @@ pub enum Organ {
     Other,
 }
 
-/// The organ that is named last in a text.
-pub(super) fn organ_in(text: &str) -> Organ {
-    ORGANS
-        .iter()
-        .filter_map(|&(name, organ)| Some((text.rfind(name)? + name.len(), name.len(), organ)))
-        .max_by_key(|&(end, length, _)| (end, length))
-        .map_or(Organ::Own, |(_, _, organ)| organ)
+/// Where a paragraph names organs.
+pub(super) struct Organs {
+    /// Where each name ends, and how long it is, rising.
+    names: Vec<(usize, usize, Organ)>,
+}
+
+impl Organs {
+    pub(super) fn of(text: &str) -> Self {
+        let found = |&(name, organ): &(&'static str, Organ)| {
+            text.match_indices(name).map(move |(at, _)| (at + name.len(), name.len(), organ))
+        };
+        let mut names: Vec<_> = ORGANS.iter().flat_map(found).collect();
+        names.sort_by_key(|&(end, length, _)| (end, length));
+        Self { names }
+    }
+
+    /// The organ that is named last in front of a byte.
+    pub(super) fn before(&self, at: usize) -> Organ {
+        let before = self.names.partition_point(|(end, ..)| *end <= at);
+        before.checked_sub(1).map_or(Organ::Own, |last| self.names[last].2)
+    }
 }
