@@ -46,7 +46,7 @@ function language(data, usage) {
     el("p", {}, `${counted(usage.uses, "use")} in ${counted(usage.documents, "text")} by ${counted(usage.variants, "term")}`,
       usage.shielded ? `, and ${number(usage.shielded)} in titles and quotations` : "", more?.first ? `; ${more.first === more.last ? more.first : `${more.first} to ${more.last}`}` : "", "."),
     more && profile(more),
-    more && measures(usage, more),
+    ...(more ? measures(usage, more) : []),
     chart(terms, usage.lang),
     termTable(terms, usage, name));
 }
@@ -65,9 +65,11 @@ function measures(usage, more) {
     ["dispersion", more.dispersion, "0 spread evenly, near 1 in one document"],
     ["per 1,000 characters", more.per_thousand, "how often"],
   ];
-  return el("dl", { class: "measures" }, values.map(([name, value, meaning]) =>
-    el("div", { title: meaning }, el("dt", {}, name), el("dd", {}, ratio(value)))),
-    more.weak && el("p", { class: "quiet-text" }, "Fewer than five uses: weak evidence."));
+  return [
+    el("dl", { class: "measures" }, values.map(([name, value, meaning]) =>
+      el("div", { title: meaning }, el("dt", {}, name), el("dd", {}, ratio(value))))),
+    more.weak && el("p", { class: "quiet-text" }, "Fewer than five uses: weak evidence."),
+  ];
 }
 
 /**

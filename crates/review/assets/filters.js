@@ -2,6 +2,19 @@
 
 import { el } from "./dom.js";
 
+let named = 0;
+
+/**
+ * A field under its label.
+ * @param {string} label
+ * @param {HTMLElement} field
+ */
+function labelled(label, field) {
+  named += 1;
+  field.id = `field-${named}`;
+  return el("div", { class: "filter" }, el("label", { set: { for: field.id } }, label), field);
+}
+
 /**
  * A choice of one of a few values.
  * @param {string} label
@@ -12,7 +25,7 @@ import { el } from "./dom.js";
 export function choice(label, options, change, value) {
   const select = el("select", { on: { change: () => change(/** @type {HTMLSelectElement} */ (select).value) } },
     options.map(([of, text]) => el("option", { set: of === value ? { value: of, selected: "" } : { value: of } }, text)));
-  return el("label", { class: "filter" }, el("span", {}, label), select);
+  return labelled(label, select);
 }
 
 /**
@@ -23,7 +36,7 @@ export function choice(label, options, change, value) {
 export function words(label, change) {
   const input = el("input", { set: { type: "search", spellcheck: "false" },
     on: { input: () => change(/** @type {HTMLInputElement} */ (input).value) } });
-  return el("label", { class: "filter" }, el("span", {}, label), input);
+  return labelled(label, input);
 }
 
 /**

@@ -1,0 +1,174 @@
+// What a reviewer does: search, sort, filter, follow a finding to its passage, compare, print.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+
+import { browserFor, go, open } from "./browser.mjs";
+import { report, seeds, written } from "./pages.mjs";
+import { series } from "./texts.mjs";
+
+browserFor({ before, after });
+
+let pair;
+before(() => {
+  pair = report([written(series)]);
+});
+
+/** The texts of a column of the first table of the view. */
+const column = (page, name) => page.locator(`main tbody .${name}`).allInnerTexts();
+
+test("the search finds concepts in both languages and by id, and documents", async () => {
+  const { page, faults, close } = await open(pair.url);
+  for (const [words, hash] of [["负责任国家", "responsible-state-behaviour"], ["Responsible State", "responsible-state-behaviour"], ["responsible-state-behaviour", "responsible-state-behaviour"], ["76/902", "A%2FRES%2F76%2F902"]]) {
+    await page.keyboard.press("/");
+    assert.equal(await page.evaluate(() => document.activeElement.id), "search");
+    await page.keyboard.type(words);
+    const options = await page.locator("#hits [role=option]").evaluateAll((all) => all.map((it) => it.dataset.href ?? ""));
+    assert.ok(options.some((href) => href.includes(hash)), `${words}: ${options}`);
+    await page.keyboard.press("ArrowDown");
+    assert.equal(await page.locator("#hits [aria-selected=true]").count(), 1);
+    await page.keyboard.press("Enter");
+    await page.waitForFunction(() => /#\/(concept|document)\//.test(location.hash));
+    await go(page, "#/findings");
+  }
+  await page.fill("#search", "no such thing");
+  assert.match(await page.locator("#hits").innerText(), /Nothing found/);
+  assert.deepEqual(faults, []);
+  await close();
+});
+
+test("occurrences sort by what stands beside them", async () => {
+  const { page, faults, close } = await open(`${pair.url}#/concept/responsible-state-behaviour`);
+  await page.locator(".kwic tbody tr").nth(1).waitFor();
+  const all = await column(page, "keyword");
+  assert.ok(all.length === 4 && all.includes("负责任国家行为") && all.includes("国家负责任行为"), all.join());
+  const sort = page.locator(".kwic thead button", { hasText: "Term" });
+  await sort.click();
+  const rising = await column(page, "keyword");
+  await sort.click();
+  const falling = await column(page, "keyword");
+  assert.deepEqual([...rising].sort(), [...all].sort());
+  assert.notDeepEqual(rising, falling);
+  assert.equal(await page.locator(".kwic th.keyword").getAttribute("aria-sort"), "descending");
+  await page.locator(".kwic thead button", { hasText: "Left" }).click();
+  assert.equal(await page.locator(".kwic th.keyword").getAttribute("aria-sort"), "none");
+  assert.deepEqual(faults, []);
+  await close();
+});
+
+test("occurrences filter by term, language, status, year and words", async () => {
+  const { page, faults, close } = await open(`${pair.url}#/concept/responsible-state-behaviour`);
+  await page.locator(".kwic tbody tr").nth(1).waitFor();
+  const choose = (label, option) => page.getByLabel(label, { exact: true }).selectOption({ label: option });
+  await choose("Language", "Chinese");
+  assert.deepEqual([...new Set(await column(page, "keyword"))].sort(), ["国家负责任行为", "负责任国家行为"].sort());
+  await choose("Year", "2021");
+  assert.deepEqual([...new Set(await column(page, "keyword"))], ["国家负责任行为"]);
+  await choose("Year", "all");
+  await choose("Status", "preferred");
+  assert.deepEqual([...new Set(await column(page, "keyword"))], ["负责任国家行为"]);
+  await choose("Status", "all");
+  await choose("Language", "all");
+  await choose("Term", "responsible State behaviour");
+  assert.deepEqual([...new Set((await column(page, "keyword")).map((it) => it.toLowerCase()))], ["responsible state behaviour"]);
+  await page.getByLabel("With the words").fill("no such words");
+  assert.match(await page.locator(".kwic").innerText(), /Nothing here/);
+  assert.deepEqual(faults, []);
+  await close();
+});
+
+test("an occurrence leads to its passage", async () => {
+  const { page, faults, close } = await open(`${pair.url}#/concept/civil-and-military-fields`);
+  const line = page.locator(".kwic tbody tr", { hasText: "民事和军事领域" }).first();
+  await line.locator("a").click();
+  const sought = page.locator("#sought");
+  await sought.waitFor();
+  assert.equal(await sought.innerText(), "民事和军事领域");
+  assert.equal(await page.evaluate(() => document.activeElement.id), "sought");
+  assert.match(await page.locator("main h1").innerText(), /76\/902/);
+  await page.goBack();
+  await page.locator(".kwic tbody tr").first().waitFor();
+  assert.deepEqual(faults, []);
+  await close();
+});
+
+test("a finding leads from the overview to its passage, and stands beside it", async () => {
+  const { page, faults, close } = await open(pair.url);
+  await page.locator(".top a", { hasText: "军事" }).first().click();
+  await page.locator("main h1").waitFor();
+  if (page.url().includes("#/findings")) await page.locator("main a.entry").first().click();
+  await page.getByRole("link", { name: "Read it in the document" }).click();
+  await page.locator("#sought").waitFor();
+  assert.equal(await page.locator("#sought").innerText(), "民事和军事领域");
+  const row = page.locator(".row", { has: page.locator("#sought") });
+  assert.match(await row.locator(".card").innerText(), /deprecated-term/);
+  const [text, card] = await Promise.all([row.locator(".side").first().boundingBox(), row.locator(".card").boundingBox()]);
+  assert.ok(card.x > text.x + text.width, "beside the text on a wide screen");
+  await page.setViewportSize({ width: 390, height: 844 });
+  const [below, side] = await Promise.all([row.locator(".card").boundingBox(), row.locator(".side").last().boundingBox()]);
+  assert.ok(below.y >= side.y + side.height, "below it on a narrow one");
+  assert.deepEqual(faults, []);
+  await close();
+});
+
+test("the seeds' broken name stands in OP 1", async () => {
+  const { page, faults, close } = await open(`${report([seeds]).url}#/document/A%2FC.1%2F76%2FL.13`);
+  const row = page.locator(".row[aria-label='OP 1']");
+  assert.equal(await row.locator(".card", { hasText: "broken-name" }).count(), 1);
+  assert.deepEqual(faults, []);
+  await close();
+});
+
+test("a document shows terms by status, shields, and both languages side by side", async () => {
+  const { page, faults, close } = await open(`${pair.url}#/document/A%2FRES%2F75%2F901`);
+  const first = page.locator(".row[aria-label='OP 1']");
+  const [zh, en] = [first.locator(".side.zh"), first.locator(".side.en")];
+  assert.match(await zh.innerText(), /促请各国/);
+  assert.match(await en.innerText(), /Calls upon States/);
+  assert.equal(await zh.getAttribute("lang"), "zh-Hans");
+  assert.equal(await en.getAttribute("lang"), "en");
+  assert.equal((await zh.boundingBox()).y, (await en.boundingBox()).y);
+  const style = (status) => page.evaluate((name) => getComputedStyle(document.querySelector(`.legend-marks .term.${name}`)).textDecorationStyle, status);
+  assert.equal(new Set(await Promise.all(["preferred", "admitted", "deprecated", "superseded"].map(style))).size, 4, "told apart without colour");
+  assert.ok(await page.locator(".row .shield", { hasText: "联合国宪章" }).count());
+  assert.ok(await page.locator(".row .shield", { hasText: "网络空间规范" }).count());
+  await page.getByLabel("Languages").selectOption("only-zh");
+  assert.equal(await en.isVisible(), false);
+  await page.getByLabel("mark terms").uncheck();
+  assert.equal(await page.evaluate(() => getComputedStyle(document.querySelector(".row a.term")).textDecorationLine), "none");
+  assert.deepEqual(faults, []);
+  await close();
+});
+
+test("a family of clauses shows its wordings in order with what changed", async () => {
+  const { page, faults, close } = await open(`${pair.url}#/families`);
+  await page.locator("main a.entry", { hasText: "表示关切" }).click();
+  await page.locator(".variant").nth(1).waitFor();
+  const dates = await page.locator(".variant h2").allInnerTexts();
+  assert.deepEqual(dates, [...dates].sort());
+  const second = page.locator(".variant").nth(1);
+  const [left, put] = [await second.locator("del").allInnerTexts(), await second.locator("ins").allInnerTexts()];
+  assert.ok(left.join().includes("宗旨") && put.join().includes("目标"), `${left} ${put}`);
+  const whole = await second.locator(".wording[lang=zh-Hans]").evaluate((it) => {
+    const copy = it.cloneNode(true);
+    copy.querySelectorAll("del").forEach((part) => part.remove());
+    return copy.textContent;
+  });
+  assert.equal(whole.replace(/\s/g, ""), "表示关切这些技术和手段可能会被用于不符合维护国际稳定与安全目标的目的，损害其民事和军事领域的安全，");
+  assert.match(await second.locator(".case").innerText(), /English same, Chinese changed/);
+  assert.deepEqual(faults, []);
+  await close();
+});
+
+test("shares by year come as a drawing and as a table", async () => {
+  const { page, faults, close } = await open(`${pair.url}#/concept/responsible-state-behaviour`);
+  const chart = page.locator(".chart").first();
+  assert.ok(await chart.locator("svg[role=img] rect.series").count());
+  await chart.locator("summary").click();
+  const rows = await chart.locator("tbody tr").allInnerTexts();
+  assert.equal(rows.length, 2);
+  assert.match(rows[0], /^2020/);
+  assert.match(rows[1], /^2021/);
+  assert.deepEqual(faults, []);
+  await close();
+});
