@@ -2,15 +2,20 @@
 
 mod citations;
 mod names;
+mod variants;
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use zhengming_glossary::Glossary;
-use zhengming_tagger::Shields;
+use zhengming_tagger::{Match, Shields};
+use zhengming_text::Folded;
 
 pub use citations::{Citation, Flaw, Number, Organ};
 pub use names::BrokenName;
 use names::NameReader;
+use variants::VariantReader;
+pub use variants::{Step, Variant};
 
 use crate::Place;
 use crate::survey::{Pending, Sight};
@@ -25,6 +30,8 @@ pub struct Wanted {
     pub broken_names: bool,
     /// Resolutions and decisions cited by number.
     pub citations: bool,
+    /// Forms that the glossary lacks, one step from a term of it.
+    pub variants: bool,
 }
 
 /// What was kept of a document beside its terms, in the order of the file.
@@ -34,12 +41,16 @@ pub struct Gleanings {
     pub broken_names: Vec<BrokenName>,
     /// Resolutions and decisions cited by number, the first 10,000.
     pub citations: Vec<Citation>,
+    /// Forms that the glossary lacks, one step from a term of it, the first 10,000.
+    pub variants: Vec<Variant>,
 }
 
 /// Reads paragraphs for what is wanted.
 pub(crate) struct Gleaner {
+    glossary: Arc<Glossary>,
     names: Option<NameReader>,
     citations: bool,
+    variants: Option<VariantReader>,
 }
 
 /// A paragraph of which only the document's own words are wanted, no titles and no quotations.
@@ -56,11 +67,12 @@ pub(crate) struct OwnWords<'a> {
 pub(crate) struct Gleaned {
     names: Vec<(Pending, names::Crossing)>,
     citations: Vec<(Pending, citations::Cited)>,
+    variants: Vec<(Pending, variants::Unlisted)>,
 }
 
 impl Wanted {
     /// Nothing beside the terms.
-    pub const NOTHING: Self = Self { broken_names: false, citations: false };
+    pub const NOTHING: Self = Self { broken_names: false, citations: false, variants: false };
 
     /// What is wanted by either.
     #[must_use]
@@ -68,19 +80,30 @@ impl Wanted {
         Self {
             broken_names: self.broken_names || other.broken_names,
             citations: self.citations || other.citations,
+            variants: self.variants || other.variants,
         }
     }
 }
 
 impl Gleaner {
     /// None, where nothing is wanted or the glossary has nothing to look for.
-    pub(crate) fn new(glossary: &Glossary, wanted: Wanted) -> Option<Self> {
+    pub(crate) fn new(glossary: &Arc<Glossary>, wanted: Wanted) -> Option<Self> {
         let names = wanted.broken_names.then(|| NameReader::new(glossary)).flatten();
         let citations = wanted.citations;
-        (citations || names.is_some()).then_some(Self { names, citations })
+        let variants = wanted.variants.then(|| VariantReader::new(glossary)).flatten();
+        let glossary = Arc::clone(glossary);
+        let is_any = citations || names.is_some() || variants.is_some();
+        is_any.then_some(Self { glossary, names, citations, variants })
     }
 
-    pub(crate) fn glean(&self, sight: Sight<'_>, width: Option<usize>, gleaned: &mut Gleaned) {
+    /// Reads a paragraph in which these terms were found.
+    pub(crate) fn glean(
+        &self,
+        sight: Sight<'_>,
+        matches: &[Match],
+        width: Option<usize>,
+        gleaned: &mut Gleaned,
+    ) {
         let mut words = OwnWords { sight, width, shields: None };
         if let Some(names) = &self.names
             && gleaned.names.len() < MOST_OF_A_KIND
@@ -90,6 +113,11 @@ impl Gleaner {
         if self.citations && gleaned.citations.len() < MOST_OF_A_KIND {
             citations::read(&mut words, &mut gleaned.citations);
         }
+        if let Some(variants) = &self.variants
+            && gleaned.variants.len() < MOST_OF_A_KIND
+        {
+            variants.read(&self.glossary, &mut words, matches, &mut gleaned.variants);
+        }
     }
 }
 
@@ -97,6 +125,16 @@ impl<'a> OwnWords<'a> {
     /// The folded text of the paragraph, titles and quotations too.
     fn text(&self) -> &'a str {
         self.sight.folded.text()
+    }
+
+    fn folded(&self) -> &'a Folded {
+        self.sight.folded
+    }
+
+    /// The source of bytes of the folded text.
+    fn source(&self, range: Range<usize>) -> &'a str {
+        let Sight { batch, folded, .. } = self.sight;
+        &batch.text[folded.source_span(range).range()]
     }
 
     /// The place of bytes of the folded text. None, where they lie in a title or a quotation.
@@ -121,7 +159,7 @@ impl<'a> OwnWords<'a> {
 
 impl Gleaned {
     pub(crate) fn is_empty(&self) -> bool {
-        self.names.is_empty() && self.citations.is_empty()
+        self.names.is_empty() && self.citations.is_empty() && self.variants.is_empty()
     }
 
     /// Adds lines and columns. `positions` makes a function that tells them of rising offsets.
@@ -132,9 +170,11 @@ impl Gleaned {
     ) -> Gleanings {
         let names = placed(self.names, base, positions());
         let citations = placed(self.citations, base, positions());
+        let variants = placed(self.variants, base, positions());
         Gleanings {
             broken_names: names.map(|(place, name)| name.at(place)).collect(),
             citations: citations.map(|(place, cited)| cited.at(place)).collect(),
+            variants: variants.map(|(place, variant)| variant.at(place)).collect(),
         }
     }
 }
@@ -147,6 +187,8 @@ impl Gleanings {
         self.broken_names.extend(next.broken_names.into_iter().take(names));
         let citations = room(self.citations.len());
         self.citations.extend(next.citations.into_iter().take(citations));
+        let variants = room(self.variants.len());
+        self.variants.extend(next.variants.into_iter().take(variants));
     }
 }
 

@@ -7,6 +7,7 @@ mod finding;
 mod mixed_terms;
 mod settings;
 mod term_drift;
+mod unlisted_variant;
 mod variants;
 mod wording;
 
@@ -16,13 +17,14 @@ pub use settings::{Settings, UnknownRule};
 use crate::{ContextOf, Survey, Wanted};
 
 /// All rules, in the order in which they are listed.
-static RULES: [Rule; 6] = [
+static RULES: [Rule; 7] = [
     deprecated_term::RULE,
     mixed_terms::RULE,
     term_drift::RULE,
     broken_name::RULE,
     citation::RULE,
     citation::order::RULE,
+    unlisted_variant::RULE,
 ];
 
 /// A rule that looks for something in a survey.

@@ -141,7 +141,8 @@ impl<'s> Counter<'s> {
             }
         }
         if let Some(gleaner) = self.gleaner {
-            gleaner.glean(Sight { batch, paragraph, folded }, options.context, &mut self.gleaned);
+            let sight = Sight { batch, paragraph, folded };
+            gleaner.glean(sight, matches, options.context, &mut self.gleaned);
         }
         folded.characters() as u64
     }
