@@ -145,9 +145,9 @@ function columns() {
   const columns = [
     { title: "Document", class: "where", key: (line) => documentName(index.texts[line.text].document), cell: where },
     { title: "Date", class: "date", key: (line) => index.documents[index.texts[line.text].document].date ?? "", cell: (line) => index.documents[index.texts[line.text].document].date ?? "–" },
-    { title: "Left", class: "left", key: (line) => outwards(line.left), cell: (line) => said(line.left) },
+    { title: "Left", class: "left", key: (line) => outwards(line.left), cell: (line) => el("div", { class: "cut" }, said(line.left)) },
     { title: "Term", class: "keyword", key: (line) => line.keyword, cell: keyword },
-    { title: "Right", class: "right", key: (line) => line.right, cell: (line) => said(line.right) },
+    { title: "Right", class: "right", key: (line) => line.right, cell: (line) => el("div", { class: "cut" }, said(line.right)) },
     { title: "Status", class: "kind", key: (line) => index.terms[line.term].status, cell: kind },
   ];
   return columns;
@@ -167,7 +167,8 @@ function keyword(line) {
 
 /** @param {Line} line */
 function kind(line) {
-  const shielded = line.flags & IN_TITLE ? "in a title" : line.flags & IN_QUOTATION ? "in a quotation" : "";
-  const remark = shielded || (line.flags & NESTED ? "in a longer term" : "");
-  return [statusName(index.terms[line.term].status), remark ? el("span", { class: "remark" }, remark) : ""];
+  const shielded = line.flags & IN_TITLE ? "in title" : line.flags & IN_QUOTATION ? "in quotation" : "";
+  const remark = shielded || (line.flags & NESTED ? "nested" : "");
+  const title = remark === "nested" ? "inside a longer term" : "not counted as a use";
+  return [statusName(index.terms[line.term].status), remark ? el("span", { class: "remark", title }, ` ${remark}`) : ""];
 }

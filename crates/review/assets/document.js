@@ -8,6 +8,9 @@ import { marked, passage, stretches } from "./marked.js";
 import { choice, toggle } from "./filters.js";
 import { counted, languageName, number } from "./format.js";
 
+/** Rows above which those out of sight are not laid out. */
+const LONG = 500;
+
 /** @typedef {{finding: FindingRow, text: number, paragraph: number, start: number, length: number}} Found */
 
 /**
@@ -38,6 +41,7 @@ export async function document_(slug, place) {
   const any = found.some(({ finding }) => index.rules[finding.rule].experimental);
   text.classList.toggle("with-experimental", experimental && any);
   text.append(...await rows(at, data, texts, found, sought));
+  text.classList.toggle("long", text.childElementCount > LONG);
   const cut = texts.some((one) => one.cut);
   const node = el("article", { class: "document" }, head, controls(text, row, any, experimental),
     found.length === 0 && el("p", { class: "quiet-text" }, "No rule found anything here."),
@@ -176,12 +180,15 @@ function side(at, text, which, number, found, sought) {
 }
 
 /**
- * Findings beside their first passage.
+ * Findings beside their first passage; what is found in both languages is told once.
  * @param {Found[]} own
  * @param {Set<string>} told
  */
 function cards(own, told) {
-  return own.filter(({ finding }) => !told.has(finding.key) && told.add(finding.key)).map(({ finding }) => {
+  /** @type {Set<string>} */
+  const here = new Set();
+  const fresh = own.filter(({ finding: { key, message } }) => !told.has(key) && told.add(key) && !here.has(message) && here.add(message));
+  return fresh.map(({ finding }) => {
     const rule = index.rules[finding.rule];
     return el("a", { class: `card entry ${finding.level}${rule.experimental ? " experimental" : ""}`, href: toFinding(finding) },
       el("span", { class: "card-head" }, levelSign(finding.level), " ", ruleName(rule)),

@@ -3,7 +3,7 @@
 import { el, said } from "./dom.js";
 import { familyData, familyRows, index, textData } from "./data.js";
 import { toDocument, toFamily } from "./links.js";
-import { documentName } from "./names.js";
+import { documentName, withDates } from "./names.js";
 import { difference } from "./difference.js";
 import { choice, hasWords, words } from "./filters.js";
 import { counted, number, span } from "./format.js";
@@ -82,11 +82,11 @@ export async function family(key) {
   if (!row) return null;
   const data = await familyData(row);
   const variants = await Promise.all(data.variants.map(withTexts));
-  const facts = [counted(row.uses, "use"), `in ${counted(row.documents, "document")}`, counted(row.variants, "wording"), span([row.first, row.last])];
+  const facts = [`${counted(row.uses, "use")} in ${counted(row.documents, "document")}`, counted(row.variants, "wording"), span([row.first, row.last])];
   const node = el("article", { class: "family" },
     el("p", { class: "crumb" }, el("a", { href: "#/families" }, "Clauses taken over")),
     el("h1", { set: { tabindex: -1 } }, said(`${row.zh || row.en}…`)),
-    el("p", { class: "lead" }, facts.filter(Boolean).join(", "), "."),
+    el("p", { class: "lead" }, withDates(`${facts.filter(Boolean).join(", ")}.`)),
     row.terms.length > 0 && el("p", {}, "Changed terms: ", changedTerms(row)),
     el("ol", { class: "variants" }, variants.map((variant, at) => el("li", {}, version(variant, at, variants)))));
   return { title: "Clause", node };

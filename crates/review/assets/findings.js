@@ -87,7 +87,7 @@ export async function finding(key) {
     el("h1", { set: { tabindex: -1 } }, levelSign(row.level), " ", sentence(row.message)),
     el("p", {}, documentLink(document), row.concept !== null && [" · ", conceptLink(row.concept)]),
     own && el("p", {}, el("a", { class: "button", href: toPassage(own.text, own.place) }, "Read it in the document")),
-    el("p", { class: "lead" }, said(data.help)),
+    el("p", { class: "lead help" }, said(data.help)),
     data.terms.length > 0 && counts(data),
     el("h2", {}, "Passages"),
     passages(data, row),
@@ -121,7 +121,7 @@ function passages(data, row) {
     el("ul", { class: "passages" }, data.evidence.map((evidence) => el("li", {},
       el("a", { class: "symbol", href: toPassage(evidence.text, evidence.place) },
         said(documentName(index.texts[evidence.text].document), "en"), " ", el("span", { class: "label" }, evidence.label)),
-      el("p", {}, said(evidence.before), el("mark", { class: `passage ${row.level}` }, said(evidence.keyword)), said(evidence.after))))),
+      el("p", {}, evidence.before && "…", said(evidence.before), el("mark", { class: `passage ${row.level}` }, said(evidence.keyword)), said(evidence.after), evidence.after && "…")))),
     more > 0 && el("p", { class: "quiet-text" }, `and ${counted(more, "more passage")}.`));
 }
 

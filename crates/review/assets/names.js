@@ -60,7 +60,11 @@ export const statusName = (status) => el("span", { class: `status ${status}` }, 
  * @param {string} message
  */
 export const sentence = (message) =>
-  message.split(/\*([^*]+)\*/).map((part, at) => (at % 2 ? el("em", {}, said(part)) : said(part)));
+  message.split(/\*([^*]+)\*/).flatMap((part, at) => (at % 2 ? el("em", {}, said(part)) : withDates(part)));
+
+/** A text whose dates are not broken. @param {string} text */
+export const withDates = (text) =>
+  text.split(/(\d{4}-\d\d-\d\d)/).map((part, at) => (at % 2 ? el("time", { set: { datetime: part } }, part) : said(part)));
 
 /** @param {RuleRow} rule */
 export const ruleName = (rule) =>

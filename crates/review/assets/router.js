@@ -53,6 +53,8 @@ async function show() {
   if (sought) {
     sought.scrollIntoView({ block: "center" });
     sought.focus({ preventScroll: true });
+    // Rows on the way take their heights when they come into sight.
+    requestAnimationFrame(() => sought.scrollIntoView({ block: "center" }));
   } else if (!first) {
     heading?.focus({ preventScroll: true });
     announce(view.title);

@@ -27,21 +27,23 @@ export function table({ caption, columns, rows, class: name, hidden }) {
   /** @type {?{column: TableColumn<T>, falling: boolean}} */
   let order = null;
   const heads = columns.map((column) => head(column));
-  const body = el("tbody");
+  // Narrow windows lay the cells out as blocks, so that the roles have to be told.
+  const body = el("tbody", { set: { role: "rowgroup" } });
   const pages = el("nav", { class: "pages", set: { "aria-label": `Pages: ${caption}` } });
   const node = el("div", { class: "table-frame" },
     el("div", { class: "scroller", set: { tabindex: 0, role: "region", "aria-label": caption } },
-      el("table", { class: name },
+      el("table", { class: `stacks ${name ?? ""}`, set: { role: "table" } },
         el("caption", { class: hidden ? "unseen" : "" }, caption),
-        el("thead", {}, el("tr", {}, heads)),
+        el("thead", { set: { role: "rowgroup" } }, el("tr", { set: { role: "row" } }, heads)),
         body)),
     pages);
 
   /** @param {TableColumn<T>} column */
   function head(column) {
-    if (!column.key) return el("th", { class: column.class, set: { scope: "col" } }, column.title);
+    const set = { scope: "col", role: "columnheader" };
+    if (!column.key) return el("th", { class: column.class, set }, column.title);
     const button = el("button", { class: "sort", set: { type: "button" }, on: { click: () => sort(column) } }, column.title);
-    return el("th", { class: column.class, set: { scope: "col", "aria-sort": "none" } }, button);
+    return el("th", { class: column.class, set: { ...set, "aria-sort": "none" } }, button);
   }
 
   /** @param {TableColumn<T>} column */
@@ -72,18 +74,24 @@ export function table({ caption, columns, rows, class: name, hidden }) {
 
   function fill() {
     const shown = sorted.slice(page * ROWS, (page + 1) * ROWS);
-    body.replaceChildren(...shown.map((row) => el("tr", {}, columns.map((column) => {
-      const cell = column.cell(row);
-      const children = Array.isArray(cell) ? cell : [cell];
-      return column.head
-        ? el("th", { class: column.class, set: { scope: "row" } }, children)
-        : el("td", { class: column.class }, children);
-    }))));
+    body.replaceChildren(...shown.map((row) => el("tr", { set: { role: "row" } }, columns.map((column, at) => cell(column, row, at)))));
     if (!shown.length) {
-      body.append(el("tr", {}, el("td", { class: "none", set: { colspan: columns.length } }, "Nothing here.")));
+      body.append(el("tr", { set: { role: "row" } }, el("td", { class: "none", set: { colspan: columns.length, role: "cell" } }, "Nothing here.")));
     }
     pages.replaceChildren(...pager());
     pages.hidden = sorted.length <= ROWS;
+  }
+
+  /** @param {TableColumn<T>} column @param {T} row @param {number} at */
+  function cell(column, row, at) {
+    const content = column.cell(row);
+    const children = Array.isArray(content) ? content : [content];
+    // In narrow windows a cell tells what it is.
+    /** @type {Record<string, string>} */
+    const title = at > 0 ? { "data-title": column.title } : {};
+    return column.head
+      ? el("th", { class: column.class, set: { scope: "row", role: "rowheader" } }, children)
+      : el("td", { class: column.class, set: { role: "cell", ...title } }, children);
   }
 
   function pager() {
