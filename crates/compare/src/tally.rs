@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use zhengming_glossary::{ConceptId, Glossary, Position, TermId};
+use zhengming_glossary::{ConceptId, Glossary, TermId};
 use zhengming_text::{Language, fold_term};
 
 use crate::wording::Change;
@@ -104,7 +104,7 @@ impl Comparison {
     #[must_use]
     pub fn family_uses(&self, glossary: &Glossary) -> Vec<FamilyUse> {
         let opens = |concept: &ConceptId| {
-            glossary.concept(*concept).terms.iter().any(|term| term.position == Position::Opening)
+            glossary.concept(*concept).terms.iter().any(|term| term.position.is_opening())
         };
         let families = glossary.families.iter().enumerate();
         let families = families.filter(|(_, family)| family.members.iter().all(opens));

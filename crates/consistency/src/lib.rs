@@ -64,7 +64,10 @@ pub use attest::{
     Attestation, Claim, ConceptAttestation, Doubt, Example, Seed, TermAttestation, Unproved,
     Verification, attest, attest_with_passages, claims, verify,
 };
-pub use glean::{BrokenName, Citation, Flaw, Gleanings, Number, Organ, Step, Variant, Wanted};
+pub use glean::{
+    BrokenName, Citation, Flaw, Gleanings, Number, OddOpening, Oddity, Openings, Organ,
+    PartOpenings, Step, Variant, Wanted,
+};
 pub use rules::{
     Evidence, Finding, Level, MqmClass, Rule, Settings, TermCount, UnknownRule, check, rule, rules,
 };

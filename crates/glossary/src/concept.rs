@@ -133,6 +133,10 @@ pub enum Position {
     Any,
     /// Only where a paragraph opens, after its number and markers such as 又, 还, also, further.
     Opening,
+    /// As [`Self::Opening`], and by rule in the preamble: *Recalling*, 铭记.
+    Preamble,
+    /// As [`Self::Opening`], and by rule in the operative part: *Decides*, 决定.
+    Operative,
 }
 
 /// Several concepts that a reader takes for variants of one another, such as the verbs of
@@ -259,7 +263,7 @@ impl ConceptKind {
 
 impl Position {
     /// All positions, the ordinary one first.
-    pub const ALL: [Self; 2] = [Self::Any, Self::Opening];
+    pub const ALL: [Self; 4] = [Self::Any, Self::Opening, Self::Preamble, Self::Operative];
 
     /// The name in files and output.
     #[must_use]
@@ -267,7 +271,15 @@ impl Position {
         match self {
             Self::Any => "any",
             Self::Opening => "opening",
+            Self::Preamble => "preamble",
+            Self::Operative => "operative",
         }
+    }
+
+    /// Whether the form counts only where a paragraph opens.
+    #[must_use]
+    pub fn is_opening(self) -> bool {
+        self != Self::Any
     }
 }
 

@@ -126,10 +126,12 @@ pub use load::{
     load_with,
 };
 pub use lookup::{Lookup, lookup};
+pub use pinyin::sound_alike;
 pub use problem::{Problem, Severity};
 pub use reconcile::{
     Conflict, ConflictKind, Meeting, MeetingKind, Near, NearKind, Reconciled, reconcile,
 };
 pub use relations::{Relations, relations};
 pub use repair::{Repair, repair};
+pub use suggest::nearest_within;
 pub use zhengming_text::Language;

@@ -11,6 +11,22 @@ pub(crate) struct PinyinQuery {
     letters: String,
 }
 
+/// Whether two Chinese texts are written differently and read alike, tones aside, character by
+/// character, as slips of an input method are: 注意道 and 注意到.
+#[must_use]
+pub fn sound_alike(one: &str, other: &str) -> bool {
+    let alike = |one: char, other: char| {
+        let readings = |char: char| {
+            let multi = char.to_pinyin_multi();
+            multi.into_iter().flatten().map(Pinyin::plain)
+        };
+        one == other || readings(one).any(|reading| readings(other).any(|also| also == reading))
+    };
+    one != other
+        && one.chars().count() == other.chars().count()
+        && one.chars().zip(other.chars()).all(|(one, other)| alike(one, other))
+}
+
 /// What of a Chinese character a query may have.
 #[derive(Clone, Copy)]
 enum Portion {
@@ -161,6 +177,19 @@ mod tests {
         let query = PinyinQuery::new(query)?;
         let readings = query.find_readings(term).map(|_| "reading");
         readings.or_else(|| query.find_initials(term).map(|_| "initials"))
+    }
+
+    #[test]
+    fn slips_of_an_input_method_sound_alike() {
+        for (one, other) in [("注意道", "注意到"), ("觉定", "决定"), ("强雕", "强调")]
+        {
+            assert!(sound_alike(one, other) && sound_alike(other, one), "{one} {other}");
+        }
+        for (one, other) in
+            [("注意到", "注意到"), ("注意", "注意到"), ("核准", "核可"), ("a", "b"), ("", "")]
+        {
+            assert!(!sound_alike(one, other), "{one} {other}");
+        }
     }
 
     #[test]

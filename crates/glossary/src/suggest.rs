@@ -1,11 +1,24 @@
+/// Names are compared up to this many characters.
+const LONGEST_NAME: usize = 40;
+
 /// The candidate nearest to what was written, if one is near enough to be meant.
 pub(crate) fn nearest<'a>(written: &str, candidates: &[&'a str]) -> Option<&'a str> {
-    const LONGEST_NAME: usize = 40;
+    let length = written.chars().take(LONGEST_NAME).count();
+    nearest_within(written, candidates, (length / 3).clamp(1, 3))
+}
+
+/// The candidate nearest to what was written, of those that at most so many edits of one character
+/// lead to: put in, left out, changed, two swapped. Nothing over 40 characters is near anything.
+#[must_use]
+pub fn nearest_within<'a>(
+    written: &str,
+    candidates: &[&'a str],
+    allowed: usize,
+) -> Option<&'a str> {
     let written: Vec<char> = written.to_lowercase().chars().take(LONGEST_NAME + 1).collect();
     if written.len() > LONGEST_NAME {
         return None;
     }
-    let allowed = (written.len() / 3).clamp(1, 3);
     candidates
         .iter()
         .filter(|candidate| candidate.chars().count().abs_diff(written.len()) <= allowed)

@@ -177,8 +177,8 @@ fn facts(term: &Term) -> String {
     if let Some(only_for) = &term.only_for {
         facts.push_str(&format!(" for {}", clean(only_for)));
     }
-    if term.position == zhengming_glossary::Position::Opening {
-        facts.push_str(", opening");
+    if term.position.is_opening() {
+        facts.push_str(&format!(", {}", term.position.name()));
     }
     match (&term.valid_from, &term.valid_until) {
         (Some(from), Some(until)) => facts.push_str(&format!(", {from} to {until}")),

@@ -80,5 +80,6 @@ mod windows;
 
 pub use engine::EngineKind;
 pub use occurrence::{Match, Occurrence};
+pub use opening::{Opening, Step};
 pub use shield::{Shield, Shields};
 pub use tagger::{BuildError, Scratch, Tagger};

@@ -174,13 +174,13 @@ impl Surfaces {
         let not_in = blockers(&first, term);
         let reading = Reading { term: id, exact: exact(form, term), not_in, lead, rest };
         let forms = match term.position {
-            Position::Opening => &mut self.opening,
+            Position::Opening | Position::Preamble | Position::Operative => &mut self.opening,
             Position::Any if first.chars().any(|char| char >= FIRST_WIDE) => &mut self.wide,
             Position::Any => &mut self.latin,
         };
         let at = forms.index_of(first, &mut self.list);
         let surface = &mut self.list[at as usize];
-        surface.opening = term.position == Position::Opening;
+        surface.opening = term.position.is_opening();
         surface.add(reading);
     }
 
@@ -281,7 +281,9 @@ fn blockers(form: &str, term: &Term) -> Vec<Blocker> {
 /// the longest, for a gap is cheap to look over where what stands on one side of it is rare.
 fn anchor(pieces: &[String], position: Position) -> Option<usize> {
     match position {
-        Position::Opening => (!pieces.is_empty()).then_some(0),
+        Position::Opening | Position::Preamble | Position::Operative => {
+            (!pieces.is_empty()).then_some(0)
+        }
         Position::Any => (0..pieces.len()).rev().max_by_key(|&at| pieces[at].chars().count()),
     }
 }

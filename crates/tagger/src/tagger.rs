@@ -8,7 +8,7 @@ use zhengming_text::Folded;
 use crate::Match;
 use crate::candidate::{Candidates, Sight};
 use crate::engine::{Engine, EngineKind};
-use crate::opening::Openings;
+use crate::opening::{self, Opening, Openings};
 use crate::parts::Parts;
 use crate::resolve::Resolver;
 use crate::shield::Shields;
@@ -114,6 +114,29 @@ impl Tagger {
         (matches, folded)
     }
 
+    /// How a paragraph opens from byte `at` of its folded text on: `None` where no opening term of
+    /// the glossary does, or `at` is inside a character. `source` is the text of its batch.
+    #[must_use]
+    pub fn opening(&self, source: &str, folded: &Folded, at: usize) -> Option<Opening> {
+        let sight = Sight { folded, source };
+        let is_place = folded.text().is_char_boundary(at);
+        is_place.then(|| self.openings.find(&self.glossary, &self.lexicon, sight, at)).flatten()
+    }
+
+    /// Whether some opening term has this folded English word for its verb: *taking* of *Taking
+    /// note of*.
+    #[must_use]
+    pub fn is_opening_verb(&self, word: &str) -> bool {
+        self.openings.has_verb(word)
+    }
+
+    /// The verb of a folded English opening: its first word that is neither an adverb nor *also* or
+    /// *further*.
+    #[must_use]
+    pub fn verb_of(opening: &str) -> &str {
+        opening::verb(opening)
+    }
+
     fn collect(
         &self,
         paragraph: &Paragraph,
@@ -122,7 +145,7 @@ impl Tagger {
         candidates: &mut Candidates,
     ) {
         if may_open(paragraph) {
-            self.openings.collect(&self.lexicon, sight, candidates);
+            self.openings.collect(&self.lexicon, sight, 0, candidates);
         }
         self.engine.search(sight.folded.text(), scan, |start, end, surface| {
             candidates.add(&self.lexicon, surface, sight, start, end);

@@ -2,18 +2,21 @@
 
 mod citations;
 mod names;
+mod openings;
 mod variants;
 
 use std::ops::Range;
 use std::sync::Arc;
 
 use zhengming_glossary::Glossary;
-use zhengming_tagger::{Match, Shields};
+use zhengming_tagger::{Match, Shields, Tagger};
 use zhengming_text::Folded;
 
 pub use citations::{Citation, Flaw, Number, Organ};
 pub use names::BrokenName;
 use names::NameReader;
+use openings::OpeningsRead;
+pub use openings::{OddOpening, Oddity, Openings, PartOpenings};
 use variants::VariantReader;
 pub use variants::{Step, Variant};
 
@@ -32,6 +35,8 @@ pub struct Wanted {
     pub citations: bool,
     /// Forms that the glossary lacks, one step from a term of it.
     pub variants: bool,
+    /// How paragraphs of resolutions open.
+    pub openings: bool,
 }
 
 /// What was kept of a document beside its terms, in the order of the file.
@@ -43,6 +48,8 @@ pub struct Gleanings {
     pub citations: Vec<Citation>,
     /// Forms that the glossary lacks, one step from a term of it, the first 10,000.
     pub variants: Vec<Variant>,
+    /// How paragraphs open.
+    pub openings: Openings,
 }
 
 /// Reads paragraphs for what is wanted.
@@ -51,6 +58,7 @@ pub(crate) struct Gleaner {
     names: Option<NameReader>,
     citations: bool,
     variants: Option<VariantReader>,
+    openings: bool,
 }
 
 /// A paragraph of which only the document's own words are wanted, no titles and no quotations.
@@ -68,11 +76,13 @@ pub(crate) struct Gleaned {
     names: Vec<(Pending, names::Crossing)>,
     citations: Vec<(Pending, citations::Cited)>,
     variants: Vec<(Pending, variants::Unlisted)>,
+    openings: OpeningsRead,
 }
 
 impl Wanted {
     /// Nothing beside the terms.
-    pub const NOTHING: Self = Self { broken_names: false, citations: false, variants: false };
+    pub const NOTHING: Self =
+        Self { broken_names: false, citations: false, variants: false, openings: false };
 
     /// What is wanted by either.
     #[must_use]
@@ -81,6 +91,7 @@ impl Wanted {
             broken_names: self.broken_names || other.broken_names,
             citations: self.citations || other.citations,
             variants: self.variants || other.variants,
+            openings: self.openings || other.openings,
         }
     }
 }
@@ -89,16 +100,17 @@ impl Gleaner {
     /// None, where nothing is wanted or the glossary has nothing to look for.
     pub(crate) fn new(glossary: &Arc<Glossary>, wanted: Wanted) -> Option<Self> {
         let names = wanted.broken_names.then(|| NameReader::new(glossary)).flatten();
-        let citations = wanted.citations;
+        let Wanted { citations, openings, .. } = wanted;
         let variants = wanted.variants.then(|| VariantReader::new(glossary)).flatten();
         let glossary = Arc::clone(glossary);
-        let is_any = citations || names.is_some() || variants.is_some();
-        is_any.then_some(Self { glossary, names, citations, variants })
+        let is_any = citations || openings || names.is_some() || variants.is_some();
+        is_any.then_some(Self { glossary, names, citations, variants, openings })
     }
 
     /// Reads a paragraph in which these terms were found.
     pub(crate) fn glean(
         &self,
+        tagger: &Tagger,
         sight: Sight<'_>,
         matches: &[Match],
         width: Option<usize>,
@@ -117,6 +129,9 @@ impl Gleaner {
             && gleaned.variants.len() < MOST_OF_A_KIND
         {
             variants.read(&self.glossary, &mut words, matches, &mut gleaned.variants);
+        }
+        if self.openings {
+            gleaned.openings.read(tagger, sight, width);
         }
     }
 }
@@ -159,7 +174,10 @@ impl<'a> OwnWords<'a> {
 
 impl Gleaned {
     pub(crate) fn is_empty(&self) -> bool {
-        self.names.is_empty() && self.citations.is_empty() && self.variants.is_empty()
+        self.names.is_empty()
+            && self.citations.is_empty()
+            && self.variants.is_empty()
+            && self.openings.is_empty()
     }
 
     /// Adds lines and columns. `positions` makes a function that tells them of rising offsets.
@@ -175,6 +193,7 @@ impl Gleaned {
             broken_names: names.map(|(place, name)| name.at(place)).collect(),
             citations: citations.map(|(place, cited)| cited.at(place)).collect(),
             variants: variants.map(|(place, variant)| variant.at(place)).collect(),
+            openings: self.openings.finish(base, positions()),
         }
     }
 }
@@ -189,6 +208,7 @@ impl Gleanings {
         self.citations.extend(next.citations.into_iter().take(citations));
         let variants = room(self.variants.len());
         self.variants.extend(next.variants.into_iter().take(variants));
+        self.openings.append(next.openings);
     }
 }
 

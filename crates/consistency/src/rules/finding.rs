@@ -33,6 +33,8 @@ pub enum MqmClass {
     WrongTerm,
     /// Something that another document has otherwise.
     ExternalReference,
+    /// Something that the conventions of drafting have otherwise.
+    OrganizationalStyle,
 }
 
 /// What a rule found: evidence for a linguist to judge.
@@ -122,6 +124,7 @@ impl MqmClass {
             Self::InconsistentUse => "Terminology: inconsistent use of terminology",
             Self::WrongTerm => "Terminology: wrong term",
             Self::ExternalReference => "Style: inconsistent with external reference",
+            Self::OrganizationalStyle => "Style: organizational style",
         }
     }
 }

@@ -5,6 +5,7 @@ mod citation;
 mod deprecated_term;
 mod finding;
 mod mixed_terms;
+mod opening_verb;
 mod settings;
 mod term_drift;
 mod unlisted_variant;
@@ -17,7 +18,7 @@ pub use settings::{Settings, UnknownRule};
 use crate::{ContextOf, Survey, Wanted};
 
 /// All rules, in the order in which they are listed.
-static RULES: [Rule; 7] = [
+static RULES: [Rule; 8] = [
     deprecated_term::RULE,
     mixed_terms::RULE,
     term_drift::RULE,
@@ -25,6 +26,7 @@ static RULES: [Rule; 7] = [
     citation::RULE,
     citation::order::RULE,
     unlisted_variant::RULE,
+    opening_verb::RULE,
 ];
 
 /// A rule that looks for something in a survey.

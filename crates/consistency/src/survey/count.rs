@@ -142,7 +142,7 @@ impl<'s> Counter<'s> {
         }
         if let Some(gleaner) = self.gleaner {
             let sight = Sight { batch, paragraph, folded };
-            gleaner.glean(sight, matches, options.context, &mut self.gleaned);
+            gleaner.glean(tagger, sight, matches, options.context, &mut self.gleaned);
         }
         folded.characters() as u64
     }

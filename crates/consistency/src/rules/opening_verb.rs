@@ -1,0 +1,268 @@
+use std::collections::BTreeMap;
+
+use zhengming_document::Part;
+use zhengming_glossary::{Language, Position, TermId, nearest_within, sound_alike};
+use zhengming_tagger::Step;
+
+use super::finding::most_places;
+use super::{Evidence, Finding, Level, MqmClass, Rule};
+use crate::{ContextOf, DocumentUsage, OddOpening, Oddity, Openings, PartOpenings, Survey, Wanted};
+
+pub(super) const RULE: Rule = Rule {
+    id: "opening-verb",
+    summary: "a paragraph opens with an unknown verb, one of the other part, or a wrong step of also and further",
+    level: Level::Warning,
+    class: MqmClass::OrganizationalStyle,
+    on_by_default: true,
+    evidence: ContextOf::NotAccepted,
+    wanted: Wanted { openings: true, ..Wanted::NOTHING },
+    page: include_str!("../../../../docs/rules/opening-verb.md"),
+    run,
+};
+
+/// Of ten paragraphs of a part so many must open with a verb of the glossary, before one that does
+/// not is odd: declarations and lists of measures have no opening verbs.
+const LEAST_KNOWN_OF_TEN: u64 = 7;
+
+/// So many steps may be wrong in a document that has hardly any right one.
+const MOST_WRONG_STEPS: u64 = 2;
+
+/// Characters that a Chinese verb must have to be told from what is only read alike.
+const LEAST_CHARACTERS: usize = 2;
+
+/// What all documents together have in one language.
+#[derive(Clone, Copy, Debug, Default)]
+struct Practice {
+    preamble: u64,
+    operative: u64,
+    climbed: u64,
+}
+
+fn run(survey: &Survey, findings: &mut Vec<Finding>) {
+    let practice = Language::ALL.map(|language| practice(survey, language));
+    let often = often(survey);
+    for (document, usage) in survey.documents.iter().enumerate() {
+        let mut same: BTreeMap<String, Vec<&OddOpening>> = BTreeMap::new();
+        for odd in judged(usage).filter(|odd| says_something(survey, odd)) {
+            let practice = practice[odd.language as usize];
+            let times = often.get(&(part(odd), &odd.text)).copied().unwrap_or_default();
+            same.entry(message(odd, practice, times)).or_default().push(odd);
+        }
+        findings.extend(same.into_iter().map(|(message, odd)| {
+            Finding {
+                rule: RULE.id,
+                level: RULE.level,
+                message,
+                document,
+                concept: term(odd[0]).map(|term| term.concept),
+                language: odd[0].language,
+                terms: Vec::new(),
+                other_passages: odd.len() as u64,
+                evidence: most_places(odd.iter().map(|odd| &odd.place))
+                    .map(|place| Evidence { term: None, document, place: place.clone() })
+                    .collect(),
+                help: help(survey, odd[0]),
+            }
+        }));
+    }
+}
+
+/// The odd openings of a document that its other openings let judge.
+fn judged(usage: &DocumentUsage) -> impl Iterator<Item = &OddOpening> {
+    let openings = &usage.gleanings.openings;
+    let climbs = climbs(usage);
+    openings.odd.iter().filter(move |odd| match odd.oddity {
+        Oddity::Unknown | Oddity::OtherPart { .. } => has_verbs(part_of(openings, part(odd))),
+        Oddity::NoStepBelow { .. } | Oddity::WrongStep { .. } => climbs,
+    })
+}
+
+/// Verbs that are only rare are left alone: most of them are what the paragraph has to say.
+fn says_something(survey: &Survey, odd: &OddOpening) -> bool {
+    odd.oddity != Oddity::Unknown || usual(survey, odd).is_some()
+}
+
+fn has_verbs(part: PartOpenings) -> bool {
+    10 * part.known >= LEAST_KNOWN_OF_TEN * part.paragraphs
+}
+
+/// Whether the document has the ladder. The Security Council writes *Further* wherever something
+/// is added, and seldom *Also*.
+fn climbs(usage: &DocumentUsage) -> bool {
+    let openings = &usage.gleanings.openings;
+    let wrong = openings.odd.iter().filter(|odd| is_step(odd)).count() as u64;
+    let of_council = usage.info.symbol.as_ref().is_some_and(|symbol| symbol.starts_with("S/"));
+    !of_council && wrong <= openings.climbed.max(MOST_WRONG_STEPS)
+}
+
+fn is_step(odd: &OddOpening) -> bool {
+    matches!(odd.oddity, Oddity::NoStepBelow { .. } | Oddity::WrongStep { .. })
+}
+
+fn part(odd: &OddOpening) -> Part {
+    odd.place.label.part
+}
+
+fn part_of(openings: &Openings, part: Part) -> PartOpenings {
+    if part == Part::Preamble { openings.preamble } else { openings.operative }
+}
+
+fn term(odd: &OddOpening) -> Option<TermId> {
+    match odd.oddity {
+        Oddity::OtherPart { term } => Some(term),
+        Oddity::Unknown | Oddity::NoStepBelow { .. } | Oddity::WrongStep { .. } => None,
+    }
+}
+
+fn practice(survey: &Survey, language: Language) -> Practice {
+    let mut all = Practice::default();
+    for usage in survey.documents.iter().filter(|usage| usage.info.language == Some(language)) {
+        let openings = &usage.gleanings.openings;
+        all.preamble += openings.preamble.paragraphs;
+        all.operative += openings.operative.paragraphs;
+        if climbs(usage) {
+            all.climbed += openings.climbed;
+        }
+    }
+    all
+}
+
+/// How often each opening is odd in a part, in all documents.
+fn often(survey: &Survey) -> BTreeMap<(Part, &String), u64> {
+    let mut often = BTreeMap::new();
+    for odd in survey.documents.iter().flat_map(judged).filter(|odd| !is_step(odd)) {
+        *often.entry((part(odd), &odd.text)).or_default() += 1;
+    }
+    often
+}
+
+fn message(odd: &OddOpening, practice: Practice, times: u64) -> String {
+    let text = shown(&odd.text);
+    let (paragraphs, here, there) = match part(odd) {
+        Part::Preamble => (practice.preamble, "preambular", "operative"),
+        _ => (practice.operative, "operative", "preambular"),
+    };
+    match &odd.oddity {
+        Oddity::Unknown => {
+            format!(
+                "“{text}” opens {times} of {paragraphs} {here} paragraphs, and is no opening term"
+            )
+        }
+        Oddity::OtherPart { .. } => format!(
+            "“{text}” opens {times} of {paragraphs} {here} paragraphs: by rule it opens {there} ones"
+        ),
+        Oddity::NoStepBelow { before, .. } => {
+            let before = before.as_ref().map_or_else(
+                || "no paragraph of its part stands before it".to_owned(),
+                |before| format!("the paragraph before opens with “{}”", shown(before)),
+            );
+            let others = others(practice.climbed, "steps behind their verb");
+            format!("“{text}” repeats a verb, but {before}{others}")
+        }
+        Oddity::WrongStep { base, before, .. } => {
+            let climb = match odd.language {
+                Language::Zh => "steps from the verb alone to 又 and then 还",
+                Language::En => "steps from the verb alone to also and then further",
+            };
+            let others = others(practice.climbed, climb);
+            format!("“{text}” follows “{}”{others}", stepped(base, *before, odd.language))
+        }
+    }
+}
+
+/// How many steps do otherwise, if any were read.
+fn others(climbed: u64, steps: &str) -> String {
+    if climbed == 0 { String::new() } else { format!("; {steps}: {climbed}") }
+}
+
+fn help(survey: &Survey, odd: &OddOpening) -> String {
+    match &odd.oddity {
+        Oddity::Unknown => match usual(survey, odd) {
+            Some(usual) => format!("did you mean “{usual}”?"),
+            None => "look whether a usual verb says it".to_owned(),
+        },
+        Oddity::OtherPart { term } => {
+            let others = of_other_part(survey, *term, part(odd));
+            if others.is_empty() {
+                return "look whether the paragraph belongs to this part".to_owned();
+            }
+            format!("in this part the usual form is “{}”", others.join("” or “"))
+        }
+        Oddity::NoStepBelow { base, .. } => format!(
+            "the verb alone would be “{}”, or the paragraph belongs behind one that opens with it",
+            shown(base)
+        ),
+        Oddity::WrongStep { base, before, .. } => {
+            format!("the next step is “{}”", stepped(base, next(*before), odd.language))
+        }
+    }
+}
+
+fn next(step: Step) -> Step {
+    match step {
+        Step::First => Step::Second,
+        Step::Second => Step::Third,
+        Step::Third => Step::First,
+    }
+}
+
+/// The verb on a step, as the operative part has it.
+fn stepped(base: &str, step: Step, language: Language) -> String {
+    let marker = match (language, step) {
+        (_, Step::First) => "",
+        (Language::Zh, Step::Second) => "又",
+        (Language::Zh, Step::Third) => "还",
+        (Language::En, Step::Second) => "also ",
+        (Language::En, Step::Third) => "further ",
+    };
+    shown(&format!("{marker}{base}"))
+}
+
+/// With a capital, as it opens a paragraph.
+fn shown(folded: &str) -> String {
+    let mut chars = folded.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// The opening term of this part that an unknown one is a slip of: in English by one letter that is
+/// not the first, in Chinese by characters that are read alike.
+fn usual<'s>(survey: &'s Survey, odd: &OddOpening) -> Option<&'s str> {
+    let terms = survey.glossary.terms().map(|(_, term)| term);
+    let mut terms = terms.filter(|term| {
+        term.language == odd.language
+            && term.status.is_accepted()
+            && opens(term.position, part(odd))
+    });
+    let is_slip = |text: &str| match odd.language {
+        Language::En => {
+            let text = text.to_lowercase();
+            text.get(..1) == odd.text.get(..1) && nearest_within(&odd.text, &[&text], 1).is_some()
+        }
+        Language::Zh => {
+            let written = odd.text.trim_start_matches(['又', '还']);
+            let length = text.chars().count();
+            let end = written.char_indices().nth(length).map_or(written.len(), |(at, _)| at);
+            length >= LEAST_CHARACTERS && sound_alike(&written[..end], text)
+        }
+    };
+    terms.find(|term| is_slip(&term.text)).map(|term| term.text.as_str())
+}
+
+/// The accepted forms of a term's concept that open paragraphs of this part.
+fn of_other_part(survey: &Survey, term: TermId, part: Part) -> Vec<&str> {
+    let concept = survey.glossary.concept(term.concept);
+    let terms = concept.terms_in(survey.glossary.term(term).language);
+    terms
+        .filter(|term| term.status.is_accepted() && opens(term.position, part))
+        .map(|term| term.text.as_str())
+        .collect()
+}
+
+fn opens(position: Position, part: Part) -> bool {
+    match position {
+        Position::Any => false,
+        Position::Opening => true,
+        Position::Preamble => part == Part::Preamble,
+        Position::Operative => part != Part::Preamble,
+    }
+}
