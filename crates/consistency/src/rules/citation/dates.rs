@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::body::{Body, council_months};
-use super::differing::{Comparison, Key};
+use super::differing::{Comparison, Key, Manner, Own};
 use super::{RULE, finding};
 use crate::{Citation, DocumentUsage, Finding, Number, Survey};
 
@@ -14,12 +14,14 @@ pub(super) fn check(survey: &Survey, findings: &mut Vec<Finding>) {
             findings.push(finding(&RULE, document, message, &passages, Vec::new()));
         }
     }
-    let comparison = Comparison::new(survey, own, dated, |one, other| one != other, 1);
+    let exclude = |one: &str, other: &str| one != other;
+    let manner = Manner { own, own_is_firm: false, says: dated, exclude, majority: 1 };
+    let comparison = Comparison::new(survey, manner);
     for difference in comparison.differences() {
         let date = |citation: &Citation| citation.date.clone().unwrap_or_default();
         let passages = &difference.passages;
         let message = format!(
-            "{} is dated {} ({}×), but {} {}",
+            "{} is dated {} ({}×), but {} in {}",
             passages[0].number,
             date(passages[0]),
             passages.len(),
@@ -43,10 +45,11 @@ fn dated(usage: &DocumentUsage, citation: &Citation) -> Option<(Key, String)> {
 }
 
 /// The date of a document that is a resolution itself. What looks like the day of adoption may be
-/// that of issue.
-fn own(usage: &DocumentUsage) -> Option<(Key, String)> {
+/// that of issue, so that it counts only where a citation bears it out.
+fn own(usage: &DocumentUsage) -> Option<Own<'_>> {
     let (body, number) = Body::of_resolution(usage.info.symbol.as_deref()?)?;
-    Some(((body, number.to_owned(), None), usage.info.date.clone()?))
+    let shown = usage.info.date.as_deref()?;
+    Some(Own { key: (body, number.to_owned(), None), compared: shown.to_owned(), shown })
 }
 
 /// The citations of a document whose date does not fit, by number and date.

@@ -1,11 +1,13 @@
 //! What documents say otherwise of one resolution.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use zhengming_glossary::Language;
+use zhengming_text::counted;
 
 use super::body::Body;
+use crate::rules::finding::joined;
 use crate::{Citation, DocumentUsage, Evidence, Survey};
 
 /// Documents that are shown as evidence for what most of them say.
@@ -24,19 +26,38 @@ pub(super) struct Difference<'s> {
     pub(super) passages: Vec<&'s Citation>,
     /// Citations in other documents that say what is probably right, one of each document.
     pub(super) others: Vec<(usize, &'s Citation)>,
-    /// Whether the resolution was read, and says so itself.
-    pub(super) by_itself: bool,
+    /// What the resolution says itself, where it was read and that decides.
+    pub(super) own: Option<&'s str>,
+}
+
+/// What a resolution that was read says of itself.
+pub(super) struct Own<'s> {
+    pub(super) key: Key,
+    /// What it says, as it is compared.
+    pub(super) compared: String,
+    /// The same as it stands.
+    pub(super) shown: &'s str,
+}
+
+/// What of citations is compared, and how.
+pub(super) struct Manner {
+    /// What a document that is a resolution says of itself.
+    pub(super) own: fn(&DocumentUsage) -> Option<Own<'_>>,
+    /// Whether that counts also where no citation bears it out.
+    pub(super) own_is_firm: bool,
+    /// What a citation says of which resolution.
+    pub(super) says: fn(&DocumentUsage, &Citation) -> Option<(Key, String)>,
+    /// Whether two such sayings exclude each other.
+    pub(super) exclude: fn(&str, &str) -> bool,
+    /// So many times as many documents must say something, to speak against what one says.
+    pub(super) majority: usize,
 }
 
 /// What citations say of resolutions, to be compared.
 pub(super) struct Comparison<'s> {
-    /// Whether two such sayings exclude each other.
-    exclude: fn(&str, &str) -> bool,
-    /// So many times as many documents must say something, to speak against what one says.
-    majority: usize,
-    /// What resolutions that were read say of themselves. It may be misread, so that it counts only
-    /// where a citation bears it out.
-    own: BTreeMap<Key, String>,
+    manner: Manner,
+    /// What resolutions that were read say of themselves.
+    own: BTreeMap<Key, (String, &'s str)>,
     /// For each resolution, the citations that say each thing, by document.
     said: BTreeMap<Key, BTreeMap<String, ByDocument<'s>>>,
 }
@@ -48,18 +69,13 @@ type ByDocument<'s> = BTreeMap<usize, Vec<&'s Citation>>;
 type Said<'a, 's> = (&'a String, &'a ByDocument<'s>);
 
 impl<'s> Comparison<'s> {
-    pub(super) fn new(
-        survey: &'s Survey,
-        own: fn(&DocumentUsage) -> Option<(Key, String)>,
-        says: fn(&DocumentUsage, &Citation) -> Option<(Key, String)>,
-        exclude: fn(&str, &str) -> bool,
-        majority: usize,
-    ) -> Self {
-        let own = survey.documents.iter().filter_map(own).collect();
-        let mut comparison = Self { exclude, majority, own, said: BTreeMap::new() };
+    pub(super) fn new(survey: &'s Survey, manner: Manner) -> Self {
+        let own = survey.documents.iter().filter_map(manner.own);
+        let own = own.map(|own| (own.key, (own.compared, own.shown))).collect();
+        let mut comparison = Self { manner, own, said: BTreeMap::new() };
         for (document, usage) in survey.documents.iter().enumerate() {
             for citation in &usage.gleanings.citations {
-                if let Some((key, said)) = says(usage, citation) {
+                if let Some((key, said)) = (comparison.manner.says)(usage, citation) {
                     let by_document = comparison.said.entry(key).or_default();
                     let citations = by_document.entry(said).or_default().entry(document);
                     citations.or_default().push(citation);
@@ -72,8 +88,9 @@ impl<'s> Comparison<'s> {
     /// Every difference. What the resolution says itself is right, else what most documents say, of
     /// several such things the one that was said first.
     pub(super) fn differences(&self) -> impl Iterator<Item = Difference<'s>> {
-        self.said.iter().filter(|(_, all)| all.len() > 1).flat_map(move |(key, all)| {
-            let own = self.own.get(key).and_then(|own| all.get_key_value(own));
+        self.said.iter().flat_map(move |(key, all)| {
+            let own = self.own.get(key);
+            let own = own.filter(|own| self.manner.own_is_firm || all.contains_key(&own.0));
             let mut rivals: Vec<_> = all.iter().collect();
             rivals.sort_by_key(|(_, documents)| Reverse(rank(documents)));
             rivals.truncate(MOST_RIVALS);
@@ -85,25 +102,30 @@ impl<'s> Comparison<'s> {
     /// The differences of one thing that is said.
     fn of(
         &self,
-        own: Option<Said<'_, 's>>,
+        own: Option<&(String, &'s str)>,
         rivals: &[Said<'_, 's>],
         (said, by_document): Said<'_, 's>,
     ) -> Vec<Difference<'s>> {
-        let excludes = |(other, _): &Said<'_, 's>| (self.exclude)(said, other);
-        let own = own.filter(|own| own.0 == said || excludes(own));
         let outvotes = |(_, others): &Said<'_, 's>| {
-            rank(others) > rank(by_document) && others.len() >= self.majority * by_document.len()
+            rank(others) > rank(by_document)
+                && others.len() >= self.manner.majority * by_document.len()
         };
+        let mut excluding = rivals.iter().filter(|(other, _)| (self.manner.exclude)(said, other));
+        let own = own.filter(|(own, _)| own == said || (self.manner.exclude)(said, own));
         let better = match own {
-            Some(own) => Some(own).filter(|own| own.0 != said),
-            None => rivals.iter().find(|rival| outvotes(rival) && excludes(rival)).copied(),
+            Some((own, _)) if own == said => return Vec::new(),
+            Some((own, _)) => rivals.iter().find(|(other, _)| *other == own),
+            None => excluding.find(|rival| outvotes(rival)),
         };
-        let Some((_, others)) = better else { return Vec::new() };
+        if better.is_none() && own.is_none() {
+            return Vec::new();
+        }
+        let others = || better.into_iter().flat_map(|(_, documents)| documents.iter());
         let difference = |(&document, passages): (&usize, &Vec<&'s Citation>)| Difference {
             document,
             passages: passages.clone(),
-            others: others.iter().map(|(&other, found)| (other, found[0])).collect(),
-            by_itself: own.is_some(),
+            others: others().map(|(&other, found)| (other, found[0])).collect(),
+            own: own.map(|(_, shown)| *shown),
         };
         by_document.iter().map(difference).collect()
     }
@@ -129,16 +151,15 @@ impl Difference<'_> {
             .collect()
     }
 
-    /// `in 3 other documents and itself`.
+    /// `3 other documents and the resolution itself`.
     pub(super) fn elsewhere(&self) -> String {
-        let others: BTreeSet<usize> = self.others.iter().map(|(document, _)| *document).collect();
-        let others = others.iter().filter(|document| **document != self.document).count();
-        let itself = if self.by_itself { " and itself" } else { "" };
-        match others {
-            0 => format!("in another passage{itself}"),
-            others => {
-                format!("in {}{itself}", zhengming_text::counted(others as u64, "other document"))
-            }
-        }
+        let others = self.others.iter().filter(|(document, _)| *document != self.document);
+        let itself = self.own.map(|_| "the resolution itself".to_owned());
+        let others = match others.count() as u64 {
+            0 if self.others.is_empty() => None,
+            0 => Some("another passage".to_owned()),
+            others => Some(counted(others, "other document")),
+        };
+        joined(&others.into_iter().chain(itself).collect::<Vec<_>>())
     }
 }

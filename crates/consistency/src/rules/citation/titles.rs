@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use zhengming_glossary::Language;
 
 use super::body::Body;
-use super::differing::{Comparison, Key};
+use super::differing::{Comparison, Key, Manner, Own};
 use super::{RULE, finding};
 use crate::{Citation, DocumentUsage, Finding, Survey};
 
@@ -18,16 +18,19 @@ const LEAST_SHARED: usize = 50;
 const MAJORITY: usize = 5;
 
 pub(super) fn check(survey: &Survey, findings: &mut Vec<Finding>) {
-    let comparison = Comparison::new(survey, own, titled, exclude, MAJORITY);
+    let manner = Manner { own, own_is_firm: true, says: titled, exclude, majority: MAJORITY };
+    let comparison = Comparison::new(survey, manner);
     for difference in comparison.differences() {
         let title = |citation: &Citation| citation.title.clone().unwrap_or_default();
         let passages = &difference.passages;
+        let other = difference.others.first().map(|(_, citation)| title(citation));
+        let better = other.unwrap_or_else(|| difference.own.unwrap_or_default().into());
         let message = format!(
-            "{} is entitled “{}” ({}×), but “{}” {}",
+            "{} is entitled “{}” ({}×), but “{}” in {}",
             passages[0].number,
             title(passages[0]),
             passages.len(),
-            difference.others.first().map(|(_, citation)| title(citation)).unwrap_or_default(),
+            better,
             difference.elsewhere(),
         );
         findings.push(finding(
@@ -49,11 +52,12 @@ fn titled(usage: &DocumentUsage, citation: &Citation) -> Option<(Key, String)> {
 }
 
 /// The title of a document that is a resolution itself.
-fn own(usage: &DocumentUsage) -> Option<(Key, String)> {
+fn own(usage: &DocumentUsage) -> Option<Own<'_>> {
     let (body, number) = Body::of_resolution(usage.info.symbol.as_deref()?)?;
     let language = usage.info.language?;
-    let title = compared(usage.info.title.as_deref()?, language);
-    Some(((body, number.to_owned(), Some(language)), title))
+    let shown = usage.info.title.as_deref()?;
+    let key = (body, number.to_owned(), Some(language));
+    Some(Own { key, compared: compared(shown, language), shown })
 }
 
 /// A title without what makes no difference: marks, blanks, capitals, 的 and *the*.
