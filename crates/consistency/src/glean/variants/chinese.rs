@@ -33,6 +33,8 @@ struct Form {
     term: TermId,
     text: String,
     chars: Vec<char>,
+    /// Characters at the two ends that are lost with 的 and joining words: 与 of 参与.
+    lost: [String; 2],
     is_name: bool,
 }
 
@@ -68,6 +70,9 @@ impl Chinese {
                 owners_of.entry(chars.iter().collect()).or_default().push((part, at));
             };
             add(Part::Whole, &bare);
+            if form.lost.iter().any(|end| !end.is_empty()) {
+                continue;
+            }
             if bare.len() >= LEAST {
                 let (head, tail) = bare.split_at(bare.len() / 2);
                 add(Part::Head, head);
@@ -98,8 +103,10 @@ impl Chinese {
                 let form = &self.forms[form];
                 match part {
                     Part::Whole => {
-                        if let Some(step) = form.joined_otherwise(text, &range) {
-                            add(range.clone(), form, step);
+                        if let Some(range) = form.with_ends(text, &range)
+                            && let Some(step) = form.joined_otherwise(text, &range, cover)
+                        {
+                            add(range, form, step);
                         }
                     }
                     Part::Head => {
@@ -137,17 +144,29 @@ impl Form {
         let text = fold_term(text);
         let chars = text.chars().collect();
         let is_name = glossary.concept(term.concept).kind == ConceptKind::Name;
-        Self { term, text, chars, is_name }
+        let inner = text.trim_matches(is_joint);
+        let behind = text.trim_start_matches(is_joint).len() - inner.len();
+        let lost = [
+            text[..text.len() - behind - inner.len()].to_owned(),
+            text[text.len() - behind..].to_owned(),
+        ];
+        Self { term, text, chars, lost, is_name }
     }
 
-    /// Whether the term is long enough and neither starts nor ends with a character of a joining
-    /// word, which would be lost.
     fn is_searched(&self) -> bool {
-        let ends = [self.chars.first(), self.chars.last()];
-        let joins = |char: &char| {
-            PARTICLE.contains(*char) || JOINING.iter().any(|word| word.contains(*char))
-        };
-        self.chars.len() >= LEAST && !ends.into_iter().flatten().any(joins)
+        self.chars.len() >= LEAST && self.chars.len() - self.lost_at(0) - self.lost_at(1) > 1
+    }
+
+    /// Characters that are lost at the start or the end.
+    fn lost_at(&self, end: usize) -> usize {
+        self.lost[end].chars().count()
+    }
+
+    /// The stretch with what the term has at its ends, where the text has that.
+    fn with_ends(&self, text: &str, range: &Range<usize>) -> Option<Range<usize>> {
+        let [first, last] = &self.lost;
+        let start = text[..range.start].strip_suffix(first.as_str())?.len();
+        text[range.end..].starts_with(last).then(|| start..range.end + last.len())
     }
 
     /// Lengths of forms with another character, one more or one less.
@@ -157,10 +176,18 @@ impl Form {
     }
 
     /// What the stretch, which has the characters of the term, has otherwise between two of them.
-    fn joined_otherwise(&self, text: &str, range: &Range<usize>) -> Option<Step> {
+    fn joined_otherwise(
+        &self,
+        text: &str,
+        range: &Range<usize>,
+        cover: &Cover<'_>,
+    ) -> Option<Step> {
         let form = &text[range.clone()];
         if form == self.text {
             return None;
+        }
+        if self.has_other_word(form, range, cover) {
+            return Some(Step::Joining);
         }
         let (theirs, ours) = (joints(form), joints(&self.text));
         let mut others = (1..).zip(theirs.iter().zip(&ours)).filter(|(_, (a, b))| a.1 != b.1);
@@ -169,7 +196,8 @@ impl Form {
             return None;
         }
         let stands_free = !goes_on(&text[range.end..]) && !is_led_to(&text[..range.start]);
-        let is_inside = at >= LEAST_BESIDE && ours.len() - at >= LEAST_BESIDE;
+        let is_inside = at + self.lost_at(0) >= LEAST_BESIDE
+            && ours.len() - at + self.lost_at(1) >= LEAST_BESIDE;
         let is_long = self.chars.len() >= LEAST_JOINED;
         let joins = |joint: &str| JOINING.contains(&joint);
         let (step, is_one) = match (*ours_here, *theirs_here) {
