@@ -31,6 +31,7 @@ const LEAST_BESIDE: usize = 2;
 /// An accepted Chinese term.
 struct Form {
     term: TermId,
+    /// The term folded, and its characters.
     text: String,
     chars: Vec<char>,
     /// Characters at the two ends that are lost with 的 and joining words: 与 of 参与.
@@ -92,38 +93,18 @@ impl Chinese {
             return;
         }
         let bare = Bare::new(text);
-        let mut add = |range: Range<usize>, form: &Form, step| {
+        let mut add = |range: Range<usize>, near: TermId, step| {
             if !cover.rules_out(&range) {
-                found.push(Candidate { range, near: form.term, step });
+                found.push(Candidate { range, near, step });
             }
         };
         for hit in self.parts.find_overlapping_iter(&bare.text) {
             let range = bare.range(hit.range());
             for &(part, form) in &self.owners[hit.pattern().as_usize()] {
                 let form = &self.forms[form];
-                match part {
-                    Part::Whole => {
-                        if let Some(range) = form.with_ends(text, &range)
-                            && let Some(step) = form.joined_otherwise(text, &range, cover)
-                        {
-                            add(range, form, step);
-                        }
-                    }
-                    Part::Head => {
-                        for range in form.lengths().filter_map(|n| first(text, range.start, n)) {
-                            if form.has_other_character(text, &range, cover) {
-                                add(range, form, Step::Character);
-                            }
-                        }
-                    }
-                    Part::Tail => {
-                        for range in form.lengths().filter_map(|n| last(text, range.end, n)) {
-                            if form.has_other_character(text, &range, cover) {
-                                add(range, form, Step::Character);
-                            }
-                        }
-                    }
-                }
+                form.variants_at(part, text, &range, cover, |range, step| {
+                    add(range, form.term, step);
+                });
             }
         }
         let starts: Vec<usize> = bare.text.char_indices().map(|(at, _)| at).collect();
@@ -132,7 +113,7 @@ impl Chinese {
             let range = bare.range(starts[start]..end);
             for form in forms.iter().map(|&form| &self.forms[form]) {
                 if form.is_ordered_otherwise(&text[range.clone()]) {
-                    add(range.clone(), form, Step::Order);
+                    add(range.clone(), form.term, Step::Order);
                 }
             }
         });
@@ -155,6 +136,33 @@ impl Form {
 
     fn is_searched(&self) -> bool {
         self.chars.len() >= LEAST && self.chars.len() - self.lost_at(0) - self.lost_at(1) > 1
+    }
+
+    /// Calls `found` with the variants of the term of which this part stands in a stretch.
+    fn variants_at(
+        &self,
+        part: Part,
+        text: &str,
+        range: &Range<usize>,
+        cover: &Cover<'_>,
+        mut found: impl FnMut(Range<usize>, Step),
+    ) {
+        let stretch = |count| match part {
+            Part::Head => first(text, range.start, count),
+            Part::Tail => last(text, range.end, count),
+            Part::Whole => None,
+        };
+        for range in self.lengths().filter_map(stretch) {
+            if self.has_other_character(text, &range, cover) {
+                found(range, Step::Character);
+            }
+        }
+        if let Part::Whole = part
+            && let Some(range) = self.with_ends(text, range)
+            && let Some(step) = self.joined_otherwise(text, &range, cover)
+        {
+            found(range, step);
+        }
     }
 
     /// Characters that are lost at the start or the end.
@@ -228,9 +236,9 @@ impl Form {
             return true;
         }
         let is_inside = before >= LEAST_BESIDE && behind >= LEAST_BESIDE;
-        let tells = |chars: &[char]| chars[before..chars.len() - behind].iter().all(|&c| tells(c));
+        let differ = |chars: &[char]| chars[before..chars.len() - behind].iter().all(|&c| tells(c));
         let is_long_enough = ours.len() >= LEAST_CHANGED && theirs.len() <= ours.len();
-        is_long_enough && is_inside && tells(ours) && tells(&theirs)
+        is_long_enough && is_inside && differ(ours) && differ(&theirs)
     }
 
     /// Whether the stretch has another term of the same concept where this one has its own: 多方利益攸关方

@@ -1,5 +1,6 @@
 use rustc_hash::FxHashMap;
 use zhengming_glossary::{Glossary, Language, TermId};
+use zhengming_tagger::Match;
 use zhengming_text::{Folded, fold_term};
 
 use super::bags::Bags;
@@ -146,9 +147,7 @@ fn has_other_number(theirs: &[Word<'_>], ours: &[Word<'_>], cover: &Cover<'_>) -
         return false;
     }
     let is_same = |(a, b): (&Word<'_>, &Word<'_>)| a.gap == b.gap && a.is_alike(b);
-    if theirs[0].text != ours[0].text && !theirs[0].is_alike(&ours[0])
-        || !theirs[1..].iter().zip(&ours[1..]).all(is_same)
-    {
+    if !theirs[0].is_alike(&ours[0]) || !theirs[1..].iter().zip(&ours[1..]).all(is_same) {
         return false;
     }
     let is_inner = |at: usize| {
@@ -161,7 +160,7 @@ fn has_other_number(theirs: &[Word<'_>], ours: &[Word<'_>], cover: &Cover<'_>) -
     let word = &theirs[other];
     let range = theirs[0].start..theirs[theirs.len() - 1].end();
     // *States Parties* is itself a plural.
-    let is_term = |found: &zhengming_tagger::Match| {
+    let is_term = |found: &Match| {
         found.folded.start <= word.start
             && found.folded.end >= word.end()
             && found.folded.len() > word.text.len()
