@@ -6,7 +6,7 @@ use clap::builder::styling::{AnsiColor, Styles};
 use clap::{Args as ClapArgs, ColorChoice, Parser, Subcommand, ValueEnum};
 use zhengming_document::{Encoding, Format};
 
-use crate::commands::{check, compare, completions, explain, glossary, report, tag};
+use crate::commands::{check, compare, completions, config, explain, glossary, report, tag};
 
 const STYLES: Styles = Styles::styled()
     .header(AnsiColor::Green.on_default().bold())
@@ -42,6 +42,13 @@ pub(crate) struct GlobalArgs {
     /// Add this glossary file or folder; may be repeated
     #[arg(long, value_name = "FILE", global = true, help_heading = "Glossary")]
     pub(crate) add_glossary: Vec<PathBuf>,
+    /// Read this configuration instead of zhengming.toml in the working directory or above it
+    #[arg(long, value_name = "FILE", global = true, help_heading = "Configuration")]
+    #[arg(conflicts_with = "no_config")]
+    pub(crate) config: Option<PathBuf>,
+    /// Read no configuration
+    #[arg(long, global = true, help_heading = "Configuration")]
+    pub(crate) no_config: bool,
     /// Threads to use, 0 for one per processor
     #[arg(long, value_name = "N", default_value_t = 0, global = true, hide_default_value = true)]
     pub(crate) threads: usize,
@@ -56,9 +63,12 @@ pub(crate) struct GlobalArgs {
 /// Documents, and how to read them.
 #[derive(Clone, Debug, ClapArgs)]
 pub(crate) struct InputArgs {
-    /// Files, folders, globs, or - for standard input
-    #[arg(value_name = "PATH", required = true)]
+    /// Files, folders, globs, or - for standard input [default: `paths` of the configuration]
+    #[arg(value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
+    /// Leave out what the configuration excludes also where it is named
+    #[arg(long, help_heading = "Input")]
+    pub(crate) force_exclude: bool,
     /// Read all documents in this format instead of telling it from name and content
     #[arg(long, value_name = "FORMAT", help_heading = "Input")]
     pub(crate) input_format: Option<InputFormat>,
@@ -73,6 +83,7 @@ pub(crate) enum Command {
     Report(report::ReportArgs),
     Check(check::CheckArgs),
     Compare(compare::CompareArgs),
+    Config(config::ConfigArgs),
     Explain(explain::ExplainArgs),
     #[command(subcommand)]
     Glossary(glossary::GlossaryCommand),

@@ -2,10 +2,13 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use zhengming_bitext::is_table;
+use zhengming_config::FILE_NAME;
 use zhengming_document::{DocumentInfo, Error, Options, Reader, Warning, discover_with};
 
 use crate::args::InputArgs;
 use crate::messages::Messages;
+use crate::settings::Settings;
+use crate::status::Stop;
 
 /// Warnings on a document that are shown.
 const MOST_WARNINGS: usize = 5;
@@ -18,37 +21,70 @@ pub(crate) struct Inputs {
     pub(crate) options: Options,
     /// Whether a path that was named could not be found.
     pub(crate) any_missing: bool,
+    /// Whether all that the configuration speaks of is read, and not single files.
+    pub(crate) whole: bool,
 }
 
 impl Inputs {
-    /// Walks folders and resolves globs. Whatever cannot be found is named to the user, and the
-    /// rest goes on.
-    pub(crate) fn new(args: &InputArgs, messages: &Messages) -> Self {
-        Self::discovered(args, |_| false, messages)
+    /// The files that were asked for, or those of the configuration, without those that it keeps
+    /// out.
+    pub(crate) fn new(args: &InputArgs, settings: &Settings) -> Result<Self, Stop> {
+        Self::chosen(args, |_| false, settings)
     }
 
     /// As [`Inputs::new`], and tables of pairs are told from documents, unless a format is forced.
-    pub(crate) fn with_tables(args: &InputArgs, messages: &Messages) -> Self {
-        let mut inputs = Self::discovered(args, is_table, messages);
-        if args.input_format.is_none() {
-            let (tables, paths) = inputs.paths.into_iter().partition(|path| is_table(path));
-            (inputs.tables, inputs.paths) = (tables, paths);
-        }
-        inputs
+    pub(crate) fn with_tables(args: &InputArgs, settings: &Settings) -> Result<Self, Stop> {
+        let inputs = Self::chosen(args, is_table, settings)?;
+        Ok(if args.input_format.is_none() { inputs.with_tables_apart() } else { inputs })
     }
 
-    fn discovered(args: &InputArgs, more: fn(&Path) -> bool, messages: &Messages) -> Self {
-        let options = Options {
-            format: args.input_format.map(Into::into),
-            encoding: args.encoding.map(Into::into),
-            ..Options::default()
+    /// The files that paths stand for, whatever the configuration says.
+    pub(crate) fn all_of(paths: &[PathBuf], messages: &Messages) -> Self {
+        Self::discovered(paths, is_table, messages).with_tables_apart()
+    }
+
+    fn chosen(
+        args: &InputArgs,
+        more: fn(&Path) -> bool,
+        settings: &Settings,
+    ) -> Result<Self, Stop> {
+        let config = settings.config()?;
+        let paths = if args.paths.is_empty() { &config.paths.value } else { &args.paths };
+        if paths.is_empty() {
+            return Err(Stop::failed(format!(
+                "nothing to read: name files or folders, or set `paths` in {FILE_NAME}"
+            )));
+        }
+        let mut inputs = Self::discovered(paths, more, &settings.messages);
+        inputs.options.format = args.input_format.map(Into::into);
+        inputs.options.encoding = args.encoding.map(Into::into);
+        let is_named = |path: &PathBuf| args.paths.contains(path);
+        inputs.paths.retain(|path| {
+            path.as_os_str() == "-" || (is_named(path) && !args.force_exclude) || config.reads(path)
+        });
+        inputs.whole = match args.paths.is_empty() {
+            true => true,
+            false => !config.paths.is_set() && !inputs.paths.iter().any(is_named),
         };
-        let discovered = discover_with(&args.paths, more);
+        Ok(inputs)
+    }
+
+    /// Walks folders and resolves globs. Whatever cannot be found is named to the user, and the
+    /// rest goes on.
+    fn discovered(paths: &[PathBuf], more: fn(&Path) -> bool, messages: &Messages) -> Self {
+        let discovered = discover_with(paths, more);
         for error in &discovered.errors {
             messages.error(&error.to_string());
         }
         let any_missing = !discovered.errors.is_empty();
-        Self { paths: discovered.files, tables: Vec::new(), options, any_missing }
+        let options = Options::default();
+        Self { paths: discovered.files, tables: Vec::new(), options, any_missing, whole: true }
+    }
+
+    fn with_tables_apart(mut self) -> Self {
+        let (tables, paths) = self.paths.into_iter().partition(|path| is_table(path));
+        (self.tables, self.paths) = (tables, paths);
+        self
     }
 
     /// Opens a document; `-` is standard input.

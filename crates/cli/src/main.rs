@@ -3,6 +3,7 @@
 
 mod args;
 mod commands;
+mod configuration;
 mod exchange;
 mod filter;
 mod glossaries;
@@ -12,6 +13,7 @@ mod names;
 mod output;
 mod progress;
 mod revisions;
+mod rules;
 mod settings;
 mod status;
 mod surveys;

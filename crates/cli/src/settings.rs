@@ -3,12 +3,13 @@ use std::io::{self, IsTerminal};
 use std::sync::Arc;
 
 use clap::ColorChoice;
+use zhengming_config::Config;
 use zhengming_glossary::Glossary;
 
 use crate::args::GlobalArgs;
-use crate::glossaries;
 use crate::messages::Messages;
 use crate::status::Stop;
+use crate::{configuration, glossaries};
 
 /// Columns of output that does not go to a terminal.
 const COLUMNS: usize = 80;
@@ -21,12 +22,28 @@ pub(crate) struct Settings {
     pub(crate) messages: Messages,
     pub(crate) color: ColorChoice,
     global: GlobalArgs,
+    config: OnceCell<Config>,
     glossary: OnceCell<Arc<Glossary>>,
 }
 
 impl Settings {
     pub(crate) fn new(global: GlobalArgs, messages: Messages) -> Self {
-        Self { messages, color: global.color, global, glossary: OnceCell::new() }
+        Self {
+            messages,
+            color: global.color,
+            global,
+            config: OnceCell::new(),
+            glossary: OnceCell::new(),
+        }
+    }
+
+    /// The configuration, which is loaded when it is first asked for.
+    pub(crate) fn config(&self) -> Result<&Config, Stop> {
+        if let Some(config) = self.config.get() {
+            return Ok(config);
+        }
+        let loaded = configuration::load(&self.global, &self.messages)?;
+        Ok(self.config.get_or_init(|| loaded))
     }
 
     /// The glossary, which is loaded when it is first asked for.
@@ -34,8 +51,9 @@ impl Settings {
         if let Some(glossary) = self.glossary.get() {
             return Ok(Arc::clone(glossary));
         }
-        let GlobalArgs { glossary, add_glossary, .. } = &self.global;
-        let loaded = Arc::new(glossaries::load(glossary, add_glossary, &self.messages)?);
+        let Config { glossary, add_glossary, .. } = self.config()?;
+        let loaded = glossaries::load(&glossary.value, &add_glossary.value, &self.messages)?;
+        let loaded = Arc::new(loaded);
         Ok(Arc::clone(self.glossary.get_or_init(|| loaded)))
     }
 

@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 use zhengming_consistency::{Input, Survey, SurveyOptions, survey};
 use zhengming_tagger::Tagger;
 
-use crate::args::InputArgs;
 use crate::inputs::Inputs;
 use crate::progress::Progress;
 use crate::settings::Settings;
@@ -34,13 +33,12 @@ pub(crate) struct Prepared {
 
 /// Finds the documents asked for and gets the glossary ready.
 pub(crate) fn prepare(
-    args: &InputArgs,
+    inputs: Inputs,
     options: SurveyOptions,
     settings: &Settings,
 ) -> Result<Prepared, Stop> {
     let tagger =
         Tagger::new(settings.glossary()?).map_err(|error| Stop::failed(error.to_string()))?;
-    let inputs = Inputs::with_tables(args, &settings.messages);
     let places = if about_documents(&inputs) > MANY { PLACES_OF_MANY } else { PLACES };
     let options =
         SurveyOptions { threads: settings.threads(), places, reading: inputs.options, ..options };
@@ -84,11 +82,11 @@ impl Prepared {
 /// Surveys the documents asked for. What cannot be read is named to the user, and the status says
 /// that there was such a thing.
 pub(crate) fn run(
-    args: &InputArgs,
+    inputs: Inputs,
     options: SurveyOptions,
     settings: &Settings,
 ) -> Result<(Survey, Status), Stop> {
-    Ok(prepare(args, options, settings)?.survey(settings))
+    Ok(prepare(inputs, options, settings)?.survey(settings))
 }
 
 /// How many documents there are, by the size of the tables.

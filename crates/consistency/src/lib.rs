@@ -69,7 +69,8 @@ pub use glean::{
     PartOpenings, Step, Variant, Wanted,
 };
 pub use rules::{
-    Evidence, Finding, Level, MqmClass, Rule, Settings, TermCount, UnknownRule, check, rule, rules,
+    Evidence, Finding, Level, MqmClass, Rule, RuleChoice, Settings, TermCount, UnknownRule, check,
+    rule, rules,
 };
 pub use statistics::{DomainStatistics, Proof, Statistics};
 pub use survey::{

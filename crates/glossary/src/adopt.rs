@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use zhengming_problem::Problems;
 use zhengming_text::{Language, counted, fold_term};
 
 use crate::draft::{Draft, order_terms};
-use crate::problem::Problems;
 use crate::{Concept, Glossary, Location, Status, Term};
 
 /// Files that others have made, in formats that do not know our rules.

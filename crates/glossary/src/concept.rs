@@ -1,8 +1,7 @@
 use std::fmt;
-use std::path::PathBuf;
-use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
+use zhengming_problem::Location;
 use zhengming_text::Language;
 
 /// Index of a concept in [`Glossary::concepts`].
@@ -153,17 +152,6 @@ pub struct Family {
     pub location: Location,
 }
 
-/// A place in a glossary file.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Location {
-    /// The file; a name in angle brackets for what is built in.
-    pub file: Arc<PathBuf>,
-    /// Line, from 1.
-    pub line: usize,
-    /// Column in code points, from 1.
-    pub column: usize,
-}
-
 impl Glossary {
     /// The concept of an id.
     #[must_use]
@@ -309,11 +297,5 @@ impl Status {
 impl fmt::Display for Status {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name())
-    }
-}
-
-impl fmt::Display for Location {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}:{}", self.file.display(), self.line, self.column)
     }
 }

@@ -1,10 +1,10 @@
 use std::path::Path;
 use std::sync::LazyLock;
+use zhengming_problem::Problems;
 
 use crate::Glossary;
 use crate::draft::{Draft, join};
 use crate::formats::Format;
-use crate::problem::Problems;
 use crate::source::Input;
 
 include!(concat!(env!("OUT_DIR"), "/core_files.rs"));

@@ -1,11 +1,10 @@
 use std::collections::{HashMap, HashSet};
 
+use zhengming_problem::{Problems, did_you_mean, quoted};
 use zhengming_text::counted;
 
 use crate::adopt::ForeignFiles;
 use crate::checks;
-use crate::problem::Problems;
-use crate::suggest::{did_you_mean, quoted};
 use crate::{Concept, ConceptId, Domain, Family, Glossary, Location, Problem, Severity, Term};
 
 /// What a reader found in one file, before files are put together.

@@ -1,10 +1,10 @@
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{BIG5, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use zhengming_problem::{Problems, SourceText};
 use zhengming_text::ByteOrder;
 
 use crate::formats::HEAD;
-use crate::problem::Problems;
-use crate::source::{Input, SourceText};
+use crate::source::Input;
 
 /// Decodes a file that need not be in UTF-8, as tables saved by office programs are not. Says what
 /// it took the file for, unless that is UTF-8 or stated by a byte order mark.
@@ -61,22 +61,6 @@ fn stated_in_xml(bytes: &[u8]) -> Option<&'static Encoding> {
     let value = declaration.split_once("encoding")?.1.trim_start().strip_prefix('=')?.trim_start();
     let quote = value.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
     Encoding::for_label(value[1..].split(quote).next()?.as_bytes())
-}
-
-/// Takes a file that must be in UTF-8.
-pub(crate) fn decode_utf_8(input: &Input, problems: &mut Problems) -> Option<SourceText> {
-    match std::str::from_utf8(&input.bytes) {
-        Ok(text) => Some(SourceText::new(input.file.clone(), text.to_owned())),
-        Err(error) => {
-            let valid_up_to = error.valid_up_to();
-            let valid = String::from_utf8_lossy(&input.bytes[..valid_up_to]).into_owned();
-            let at = SourceText::new(input.file.clone(), valid).location(valid_up_to);
-            let byte = input.bytes[valid_up_to];
-            let message = format!("byte {valid_up_to} is 0x{byte:02X}, which is not UTF-8");
-            problems.error_with_help(&at, message, "save the file as UTF-8");
-            None
-        }
-    }
 }
 
 fn guess(bytes: &[u8]) -> &'static Encoding {

@@ -97,21 +97,18 @@ mod loose;
 mod merge;
 mod own_ids;
 mod pinyin;
-mod problem;
 mod reconcile;
 mod relations;
 mod repair;
 mod select;
 mod source;
-mod suggest;
 mod tags;
 mod values;
 
 pub use amend::{AmendError, SourceEdit, set_sources};
 pub use checks::expressible;
 pub use concept::{
-    Concept, ConceptId, ConceptKind, Domain, Family, Glossary, Location, Position, Status, Term,
-    TermId,
+    Concept, ConceptId, ConceptKind, Domain, Family, Glossary, Position, Status, Term, TermId,
 };
 pub use core::core;
 pub use diff::{ConceptDiff, Diff, DiffKind, DomainDiff, FamilyDiff, FieldDiff, TermDiff, diff};
@@ -127,11 +124,10 @@ pub use load::{
 };
 pub use lookup::{Lookup, lookup};
 pub use pinyin::sound_alike;
-pub use problem::{Problem, Severity};
 pub use reconcile::{
     Conflict, ConflictKind, Meeting, MeetingKind, Near, NearKind, Reconciled, reconcile,
 };
 pub use relations::{Relations, relations};
 pub use repair::{Repair, repair};
-pub use suggest::nearest_within;
+pub use zhengming_problem::{Location, Problem, Severity, nearest_within};
 pub use zhengming_text::Language;

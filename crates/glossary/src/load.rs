@@ -3,12 +3,11 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use zhengming_problem::{Problems, quoted};
 
 use crate::draft::{Draft, assemble};
 use crate::formats::{Entry, Format, HEAD, extensions};
-use crate::problem::Problems;
 use crate::source::Input;
-use crate::suggest::quoted;
 use crate::{ColumnMap, Glossary, Location, Problem, Severity};
 
 /// Folders inside folders that are walked into. Nobody nests term lists deeper; a loop of mounts

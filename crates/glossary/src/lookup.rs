@@ -1,6 +1,6 @@
+use zhengming_problem::nearest;
 use zhengming_text::fold_term;
 
-use crate::suggest::nearest;
 use crate::{ConceptId, Glossary, find};
 
 /// Concepts that are proposed in place of one that is not there.

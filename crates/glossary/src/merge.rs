@@ -1,10 +1,9 @@
 use std::collections::HashMap;
 
+use zhengming_problem::{Problems, quoted};
 use zhengming_text::fold_term;
 
 use crate::draft::order_terms;
-use crate::problem::Problems;
-use crate::suggest::quoted;
 use crate::{Concept, ConceptId, Family, Glossary, Problem, Status, Term};
 
 impl Glossary {

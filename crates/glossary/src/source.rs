@@ -1,8 +1,6 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use zhengming_text::LineIndex;
-
 use crate::{ColumnMap, Location};
 
 /// A glossary file as read from disk.
@@ -11,13 +9,6 @@ pub(crate) struct Input {
     pub(crate) bytes: Vec<u8>,
     /// Where the columns of a table are, if the user says so.
     pub(crate) columns: Option<ColumnMap>,
-}
-
-/// The text of a glossary file, with its lines.
-pub(crate) struct SourceText {
-    file: Arc<PathBuf>,
-    text: String,
-    lines: LineIndex,
 }
 
 impl Input {
@@ -33,26 +24,5 @@ impl Input {
     /// File name without folder and ending, which is the domain unless the file says otherwise.
     pub(crate) fn stem(&self) -> String {
         self.file.file_stem().unwrap_or_default().to_string_lossy().into_owned()
-    }
-}
-
-impl SourceText {
-    /// Takes decoded text. A byte order mark at its start is left out.
-    pub(crate) fn new(file: Arc<PathBuf>, mut text: String) -> Self {
-        if text.starts_with('\u{feff}') {
-            text.drain(..'\u{feff}'.len_utf8());
-        }
-        let lines = LineIndex::new(&text);
-        Self { file, text, lines }
-    }
-
-    pub(crate) fn text(&self) -> &str {
-        &self.text
-    }
-
-    /// Line and column of a byte offset.
-    pub(crate) fn location(&self, offset: usize) -> Location {
-        let position = self.lines.position(&self.text, offset);
-        Location { file: Arc::clone(&self.file), line: position.line, column: position.column }
     }
 }

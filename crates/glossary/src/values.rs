@@ -1,20 +1,11 @@
 //! Checks of single values, for readers to call where they know the place of the value.
 
-use crate::problem::Problems;
-use crate::suggest::quoted;
+use zhengming_problem::{Named, Problems, quoted};
+
 use crate::{ConceptKind, Location, Position, Status};
 
 /// Longest term in characters. The longest title of a resolution has about 200.
 const LONGEST_TERM: usize = 500;
-
-/// A value that files write as one of a few names.
-pub(crate) trait Named: Copy + 'static {
-    /// All values.
-    const VALUES: &'static [Self];
-
-    /// The name in files.
-    fn written(self) -> &'static str;
-}
 
 impl Named for Status {
     const VALUES: &'static [Self] = &Self::ALL;
@@ -35,22 +26,6 @@ impl Named for Position {
     fn written(self) -> &'static str {
         self.name()
     }
-}
-
-/// The value of a name, whatever its case; else a problem that lists the names.
-pub(crate) fn named<T: Named>(
-    what: &str,
-    written: &str,
-    at: &Location,
-    problems: &mut Problems,
-) -> Option<T> {
-    let found = T::VALUES.iter().find(|value| value.written().eq_ignore_ascii_case(written));
-    if let Some(&value) = found {
-        return Some(value);
-    }
-    let names: Vec<&str> = T::VALUES.iter().map(|value| value.written()).collect();
-    crate::problem::unknown(what, written, "", &names, at, problems);
-    None
 }
 
 /// Whether an identifier is in kebab case; else a problem with the nearest one that is.
@@ -188,40 +163,6 @@ pub(crate) fn is_invisible(c: char) -> bool {
             | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
-/// Checks a day, `YYYY-MM-DD` or a prefix of it at a hyphen.
-pub(crate) fn check_date(key: &str, date: &str, at: &Location, problems: &mut Problems) {
-    if is_date(date) {
-        return;
-    }
-    let message = format!("\"{key}\" is {}, expected YYYY, YYYY-MM or YYYY-MM-DD", quoted(date));
-    problems.error_with_help(at, message, "for example \"2026-11\"");
-}
-
-fn is_date(date: &str) -> bool {
-    let parts: Vec<&str> = date.split('-').collect();
-    let widths_fit = parts
-        .iter()
-        .zip([4, 2, 2])
-        .all(|(part, width)| part.len() == width && part.bytes().all(|byte| byte.is_ascii_digit()));
-    if !widths_fit || parts.len() > 3 {
-        return false;
-    }
-    let number = |at: usize| parts.get(at).map_or(Some(1), |part| part.parse::<u32>().ok());
-    let (Some(year), Some(month), Some(day)) = (number(0), number(1), number(2)) else {
-        return false;
-    };
-    year > 0 && (1..=12).contains(&month) && (1..=days_in(year, month)).contains(&day)
-}
-
-fn days_in(year: u32, month: u32) -> u32 {
-    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
-    match month {
-        2 => 28 + u32::from(leap),
-        4 | 6 | 9 | 11 => 30,
-        _ => 31,
-    }
-}
-
 /// Whether a form looks like an abbreviation in capitals: `ICT`, `ICTs`, `COVID-19`, `5G`.
 pub(crate) fn looks_abbreviated(text: &str) -> bool {
     let stem = text.strip_suffix('s').unwrap_or(text);
@@ -236,18 +177,6 @@ pub(crate) fn looks_abbreviated(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn dates_are_days_of_the_calendar_or_prefixes() {
-        for good in ["2019", "2024-12", "2024-02-29", "2000-02-29"] {
-            assert!(is_date(good), "{good}");
-        }
-        for bad in ["", "19", "2024-13", "2023-02-29", "1900-02-29", "2024-1", "2024-", "０２４"]
-        {
-            assert!(!is_date(bad), "{bad}");
-        }
-        assert!(!is_date("2024-12-01-01") && !is_date("0000"));
-    }
 
     #[test]
     fn abbreviations_are_capitals_and_digits() {

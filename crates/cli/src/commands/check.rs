@@ -1,12 +1,14 @@
 use std::io::Write;
 
 use clap::Args;
-use zhengming_consistency::{Level, Settings as CheckSettings, SurveyOptions, check};
+use zhengming_consistency::{SurveyOptions, check};
 use zhengming_report::{FindingFormat, Findings};
 
 use crate::args::InputArgs;
+use crate::inputs::Inputs;
 use crate::names::names;
 use crate::output;
+use crate::rules::RuleArgs;
 use crate::settings::Settings;
 use crate::status::{Status, Stop};
 use crate::surveys;
@@ -23,30 +25,26 @@ pub(crate) struct CheckArgs {
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     #[arg(value_parser = names(&FindingFormat::ALL, FindingFormat::name))]
     format: FindingFormat,
-    /// Apply this rule only, or all; may be repeated
-    #[arg(long, value_name = "RULE")]
-    select: Vec<String>,
-    /// Do not apply this rule; may be repeated
-    #[arg(long, value_name = "RULE")]
-    ignore: Vec<String>,
-    /// Leave out findings below this level
-    #[arg(long, value_name = "LEVEL", default_value = "note")]
-    #[arg(value_parser = names(&Level::ALL, Level::name))]
-    level: Level,
+    #[command(flatten)]
+    rules: RuleArgs,
 }
 
 /// Surveys the documents, applies the rules and writes what they find.
 pub(crate) fn run(args: &CheckArgs, settings: &Settings) -> Result<Status, Stop> {
-    let rules = CheckSettings::new(&args.select, &args.ignore, args.level)
-        .map_err(|error| Stop::failed(error.to_string()))?;
+    let config = args.rules.over(settings)?;
+    let rules = config.rule_settings();
+    let inputs = Inputs::with_tables(&args.input, settings)?;
     let options = SurveyOptions {
         context: Some(CONTEXT),
         context_of: rules.evidence(),
         wanted: rules.wanted(),
         ..SurveyOptions::default()
     };
-    let (survey, status) = surveys::run(&args.input, options, settings)?;
-    let findings = check(&survey, &rules);
+    let (mut survey, status) = surveys::run(inputs, options, settings)?;
+    let languages = &config.languages.value;
+    survey.keep_languages(languages);
+    let mut findings = check(&survey, &rules);
+    findings.retain(|finding| languages.contains(&finding.language));
     let page = Findings { survey: &survey, findings: &findings, columns: settings.columns() };
     let mut out = output::for_reading_or_not(args.format.is_styled(), settings);
     args.format.write(&page, &mut out)?;

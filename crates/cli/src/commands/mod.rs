@@ -3,6 +3,7 @@
 pub(crate) mod check;
 pub(crate) mod compare;
 pub(crate) mod completions;
+pub(crate) mod config;
 pub(crate) mod explain;
 pub(crate) mod glossary;
 pub(crate) mod report;
@@ -20,6 +21,7 @@ pub(crate) fn run(command: &Command, settings: &Settings) -> Result<Status, Stop
         Command::Report(args) => report::run(args, settings),
         Command::Check(args) => check::run(args, settings),
         Command::Compare(args) => compare::run(args, settings),
+        Command::Config(args) => config::run(args, settings),
         Command::Explain(args) => explain::run(args, settings),
         Command::Glossary(command) => glossary::run(command, settings),
         Command::Completions(args) => completions::run(args),

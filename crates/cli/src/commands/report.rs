@@ -8,6 +8,7 @@ use zhengming_report::{By, Report, ReportFormat};
 use zhengming_review::Review;
 
 use crate::args::InputArgs;
+use crate::inputs::Inputs;
 use crate::names::names;
 use crate::output;
 use crate::settings::Settings;
@@ -100,7 +101,9 @@ fn write_figures(
     format: ReportFormat,
     settings: &Settings,
 ) -> Result<Status, Stop> {
-    let (survey, status) = surveys::run(&args.input, SurveyOptions::default(), settings)?;
+    let inputs = Inputs::with_tables(&args.input, settings)?;
+    let (mut survey, status) = surveys::run(inputs, SurveyOptions::default(), settings)?;
+    survey.keep_languages(&settings.config()?.languages.value);
     check_any(args, &survey)?;
     let analysis = Analysis::new(&survey);
     let mut report = Report::new(&survey, &analysis);
@@ -124,9 +127,11 @@ fn write_page(args: &ReportArgs, settings: &Settings) -> Result<Status, Stop> {
         wanted: rules.wanted(),
         ..SurveyOptions::default()
     };
-    let mut prepared = surveys::prepare(&args.input, options, settings)?;
+    let inputs = Inputs::with_tables(&args.input, settings)?;
+    let mut prepared = surveys::prepare(inputs, options, settings)?;
     prepared.keep_standard_input()?;
-    let (survey, status) = prepared.survey(settings);
+    let (mut survey, status) = prepared.survey(settings);
+    survey.keep_languages(&settings.config()?.languages.value);
     check_any(args, &survey)?;
     let review = Review {
         inputs: &prepared.files,

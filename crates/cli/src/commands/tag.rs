@@ -38,7 +38,7 @@ pub(crate) fn run(args: &TagArgs, settings: &Settings) -> Result<Status, Stop> {
     let glossary = settings.glossary()?;
     let filter = Filter::new(&args.filter, &glossary)?;
     let tagger = Tagger::new(glossary.clone()).map_err(|error| Stop::failed(error.to_string()))?;
-    let inputs = Inputs::with_tables(&args.input, &settings.messages);
+    let inputs = Inputs::with_tables(&args.input, settings)?;
     let out = Box::new(output::for_reading_or_not(args.format.is_styled(), settings));
     let layout = TagLayout { columns: settings.columns(), filtered: filter.narrows() };
     let nested = args.nested || filter.is_by_name() || !args.format.is_styled();

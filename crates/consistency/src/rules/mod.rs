@@ -13,7 +13,7 @@ mod variants;
 mod wording;
 
 pub use finding::{Evidence, Finding, Level, MqmClass, TermCount};
-pub use settings::{Settings, UnknownRule};
+pub use settings::{RuleChoice, Settings, UnknownRule};
 
 use crate::{ContextOf, Survey, Wanted};
 
@@ -77,8 +77,15 @@ pub fn rule(id: &str) -> Option<&'static Rule> {
 #[must_use]
 pub fn check(survey: &Survey, settings: &Settings) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for rule in settings.rules().iter().filter(|rule| rule.level >= settings.level()) {
-        (rule.run)(survey, &mut findings);
+    for rule in settings.rules() {
+        let level = settings.level_of(rule);
+        if level >= settings.level() {
+            let before = findings.len();
+            (rule.run)(survey, &mut findings);
+            if level != rule.level {
+                findings[before..].iter_mut().for_each(|finding| finding.level = level);
+            }
+        }
     }
     findings.sort_by_key(|finding| (finding.document, finding.position()));
     findings

@@ -1,3 +1,4 @@
+use std::collections::BTreeMap;
 use std::fmt;
 
 use super::{Level, Rule, rules};
@@ -7,7 +8,18 @@ use crate::{ContextOf, Wanted};
 #[derive(Clone, Debug)]
 pub struct Settings {
     rules: Vec<&'static Rule>,
+    /// Levels of rules where they are not those of the registry.
+    levels: BTreeMap<&'static str, Level>,
     level: Level,
+}
+
+/// What is said of a rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RuleChoice {
+    /// Whether it is applied.
+    pub on: bool,
+    /// How much its findings weigh, if not what the registry says.
+    pub level: Option<Level>,
 }
 
 /// A name that belongs to no rule.
@@ -43,19 +55,38 @@ impl Settings {
             let on = if select.is_empty() { rule.on_by_default } else { is_in(&select, rule) };
             on && !is_in(&ignore, rule)
         };
-        Ok(Self { rules: rules().iter().filter(chosen).collect(), level })
+        Ok(Self { rules: rules().iter().filter(chosen).collect(), level, ..Self::none() })
+    }
+
+    /// The rules that are chosen by their ids, and of the others those that are on by default;
+    /// findings below `level` are left out.
+    #[must_use]
+    pub fn chosen(choices: &BTreeMap<&'static str, RuleChoice>, level: Level) -> Self {
+        let is_on = |rule: &&Rule| choices.get(rule.id).map_or(rule.on_by_default, |one| one.on);
+        let levels = choices.iter().filter_map(|(&id, choice)| Some((id, choice.level?)));
+        Self { rules: rules().iter().filter(is_on).collect(), levels: levels.collect(), level }
+    }
+
+    fn none() -> Self {
+        Self { rules: Vec::new(), levels: BTreeMap::new(), level: Level::default() }
     }
 
     /// All rules, also those that are off by default, and all of their findings.
     #[must_use]
     pub fn all() -> Self {
-        Self { rules: rules().iter().collect(), level: Level::default() }
+        Self { rules: rules().iter().collect(), ..Self::none() }
     }
 
     /// The rules to be applied, in the order of the registry.
     #[must_use]
     pub fn rules(&self) -> &[&'static Rule] {
         &self.rules
+    }
+
+    /// How much the findings of a rule weigh.
+    #[must_use]
+    pub fn level_of(&self, rule: &Rule) -> Level {
+        self.levels.get(rule.id).copied().unwrap_or(rule.level)
     }
 
     /// Of which terms a survey must keep the context, so that the findings can show passages.
@@ -80,7 +111,7 @@ impl Settings {
 impl Default for Settings {
     fn default() -> Self {
         let rules = rules().iter().filter(|rule| rule.on_by_default).collect();
-        Self { rules, level: Level::default() }
+        Self { rules, ..Self::none() }
     }
 }
 

@@ -14,7 +14,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use zhengming_document::{DocumentInfo, Label, Warning};
-use zhengming_glossary::{Glossary, TermId};
+use zhengming_glossary::{Glossary, Language, TermId};
 use zhengming_tagger::Shield;
 use zhengming_text::Folds;
 
@@ -128,6 +128,14 @@ impl Place {
 }
 
 impl Survey {
+    /// Leaves out the terms of all other languages. What else was kept of documents stays.
+    pub fn keep_languages(&mut self, languages: &[Language]) {
+        let is_kept = |term| languages.contains(&self.glossary.term(term).language);
+        for document in &mut self.documents {
+            document.terms.retain(|usage| is_kept(usage.term));
+        }
+    }
+
     /// What a document has of a term, if anything.
     #[must_use]
     pub fn usage(&self, document: usize, term: TermId) -> Option<&TermUsage> {

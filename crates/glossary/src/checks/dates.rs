@@ -1,6 +1,6 @@
+use zhengming_problem::{Problems, quoted};
+
 use super::FoldedGlossary;
-use crate::problem::Problems;
-use crate::suggest::quoted;
 
 /// A term is not valid from a day after the one until which it is valid.
 pub(super) fn in_order(folded: &FoldedGlossary<'_>, problems: &mut Problems) {

@@ -1,10 +1,9 @@
 use std::collections::HashMap;
 
+use zhengming_problem::{Problems, quoted};
 use zhengming_text::{Language, fold_term};
 
 use super::{FoldedGlossary, FoldedTerm};
-use crate::problem::Problems;
-use crate::suggest::quoted;
 
 /// No term of a concept folds to another one of it: the tagger could not tell them apart.
 pub(super) fn distinct_in_concept(folded: &FoldedGlossary<'_>, problems: &mut Problems) {

@@ -1,9 +1,8 @@
 use std::collections::HashMap;
+use zhengming_problem::{Problems, quoted};
 
 use super::FoldedGlossary;
 use crate::Location;
-use crate::problem::Problems;
-use crate::suggest::quoted;
 
 /// Concepts and families share one set of ids, each used once.
 pub(super) fn once_each(folded: &FoldedGlossary<'_>, problems: &mut Problems) {

@@ -9,9 +9,9 @@ mod values;
 
 use std::collections::{BTreeSet, HashMap};
 
+use zhengming_problem::Problems;
 use zhengming_text::{Language, fold_term};
 
-use crate::problem::Problems;
 use crate::{Concept, Glossary, Location, Problem, Severity, Term};
 
 type Check = fn(&FoldedGlossary<'_>, &mut Problems);

@@ -1,8 +1,7 @@
+use zhengming_problem::{Problems, quoted};
 use zhengming_text::Language;
 
 use super::FoldedGlossary;
-use crate::problem::Problems;
-use crate::suggest::quoted;
 use crate::{Concept, Status};
 
 /// A concept has terms, and one preferred term in each language in which a text may use any.

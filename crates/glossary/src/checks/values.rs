@@ -1,6 +1,6 @@
-use crate::problem::Problems;
-use crate::suggest::quoted;
-use crate::values::{check_date, check_id, check_term};
+use zhengming_problem::{Problems, check_date, quoted};
+
+use crate::values::{check_id, check_term};
 use crate::{Concept, Glossary, Location, Term};
 
 /// Checks every value as our own formats check it where they read it.

@@ -1,13 +1,13 @@
 //! Tables as spreadsheets save them: CSV and TSV. Described in `docs/glossary-format.md`.
 
 use csv::WriterBuilder;
+use zhengming_problem::Problems;
 
 use super::table::{Dialect, TextTable, delimiter, guarded, is_header, read_rows, rows};
 use super::{Content, Entry, ExportOptions, Kind, TextEncoding};
 use crate::Glossary;
 use crate::draft::Draft;
 use crate::encoding::{decode, head_text};
-use crate::problem::Problems;
 use crate::source::Input;
 
 pub(super) static CSV: Entry = Entry {

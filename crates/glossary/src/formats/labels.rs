@@ -1,9 +1,9 @@
 //! Notes with a label, `reason: …`, by which formats carry what they have no place for. Whoever
 //! reads the file elsewhere reads a plain note.
 
+use zhengming_problem::{Problems, check_date, named};
+
 use super::table::{joined, parted};
-use crate::problem::Problems;
-use crate::values::{check_date, named};
 use crate::{Concept, Location, Position, Status, Term};
 
 /// What a label says of a term.

@@ -15,12 +15,11 @@ mod xlsx;
 
 use std::fmt;
 use std::path::Path;
+use zhengming_problem::{Problems, one_of};
 
 use crate::Glossary;
 use crate::draft::Draft;
-use crate::problem::Problems;
 use crate::source::Input;
-use crate::suggest::one_of;
 
 pub(crate) use self::export::Content;
 pub use self::export::{ExportOptions, TextEncoding, export};

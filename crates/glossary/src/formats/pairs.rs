@@ -3,12 +3,13 @@
 //! Such a list knows no concepts. Written are all pairs of an accepted source term with a target
 //! term; what must not be used is marked in the comment, which is read back.
 
+use zhengming_problem::Problems;
+
 use super::csv::{read as read_headed, write_rows};
 use super::table::{Dialect, TextTable, delimiter, is_column, read_rows};
 use super::{Content, Entry, ExportOptions, Kind, TextEncoding, labels};
 use crate::draft::Draft;
 use crate::encoding::{decode, head_text};
-use crate::problem::Problems;
 use crate::source::Input;
 use crate::{Concept, Glossary, Term};
 

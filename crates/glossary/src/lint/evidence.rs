@@ -1,6 +1,6 @@
+use zhengming_problem::{Problems, quoted};
+
 use crate::checks::FoldedGlossary;
-use crate::problem::Problems;
-use crate::suggest::quoted;
 
 /// A claim of use without a source is marked as one.
 pub(super) fn sources_given(folded: &FoldedGlossary<'_>, problems: &mut Problems) {

@@ -1,8 +1,7 @@
+use zhengming_problem::{Problems, quoted};
 use zhengming_text::Language;
 
 use crate::checks::FoldedGlossary;
-use crate::problem::Problems;
-use crate::suggest::quoted;
 
 /// A concept in one language gives no rendering in the other.
 pub(super) fn both_present(folded: &FoldedGlossary<'_>, problems: &mut Problems) {

@@ -6,8 +6,9 @@ mod overlap;
 mod sharing;
 mod spelling;
 
+use zhengming_problem::Problems;
+
 use crate::checks::FoldedGlossary;
-use crate::problem::Problems;
 use crate::{Glossary, Problem};
 
 type Lint = fn(&FoldedGlossary<'_>, &mut Problems);

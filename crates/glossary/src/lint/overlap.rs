@@ -1,11 +1,10 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
+use zhengming_problem::{Problems, quoted};
 use zhengming_text::Language;
 
 use crate::checks::{FoldedGlossary, FoldedTerm};
-use crate::problem::Problems;
-use crate::suggest::quoted;
 
 /// Characters of the terms that are looked for in others. Longer ones hardly arise by chance.
 const LENGTHS: [usize; 3] = [2, 3, 4];

@@ -1,11 +1,10 @@
 use std::collections::HashMap;
 
+use zhengming_problem::{Problems, quoted};
 use zhengming_text::{Language, fold_term};
 
 use crate::Concept;
 use crate::checks::FoldedGlossary;
-use crate::problem::Problems;
-use crate::suggest::quoted;
 
 /// A form that is wrong here and right there is reported wherever it stands, unless the glossary
 /// says for which English term it is wrong.

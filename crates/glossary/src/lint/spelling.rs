@@ -1,11 +1,10 @@
 use std::collections::HashMap;
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
+use zhengming_problem::{Problems, quoted};
 use zhengming_text::{Fold, Folded, Folder, Language, Span};
 
 use crate::checks::{FoldedGlossary, FoldedTerm};
-use crate::problem::Problems;
-use crate::suggest::quoted;
 
 /// Foldings that a text may need and a glossary should not.
 const UNWANTED: [Fold; 7] = [

@@ -1,9 +1,9 @@
 use std::ops::Range;
 
 use toml_edit::{Array, InlineTable, Value};
+use zhengming_problem::SourceText;
 
 use super::{Edit, replaced};
-use crate::source::SourceText;
 
 /// The terms of a list with their edits, of which those are left out that stand in it before.
 #[derive(Default)]

@@ -8,13 +8,11 @@ use std::path::Path;
 use std::sync::Arc;
 
 use toml_edit::{Document, Item, TableLike, Value};
+use zhengming_problem::{Named, SourceText, quoted};
 use zhengming_text::Language;
 
 use self::form::{Kind, mend};
 use self::list::List;
-use crate::source::SourceText;
-use crate::suggest::quoted;
-use crate::values::Named;
 use crate::{Location, Problem, Severity, Status};
 
 /// Something that was mended in a glossary file.

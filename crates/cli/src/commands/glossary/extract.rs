@@ -45,7 +45,8 @@ pub(crate) struct ExtractArgs {
 /// Reads all, then ranks and shows.
 pub(crate) fn run(args: &ExtractArgs, settings: &Settings) -> Result<Status, Stop> {
     let glossary = settings.glossary()?;
-    let (corpus, documents_failed) = read_documents(args, settings);
+    let inputs = Inputs::new(&args.input, settings)?;
+    let (corpus, documents_failed) = read_documents(&inputs, settings);
     let (units, units_failed) = read_aligned(args, settings);
     if corpus.is_empty() {
         return Err(Stop::failed("no document could be read"));
@@ -66,8 +67,7 @@ pub(crate) fn run(args: &ExtractArgs, settings: &Settings) -> Result<Status, Sto
 }
 
 /// The paragraphs of all documents, and whether one could not be read.
-fn read_documents(args: &ExtractArgs, settings: &Settings) -> (Corpus, bool) {
-    let inputs = Inputs::new(&args.input, &settings.messages);
+fn read_documents(inputs: &Inputs, settings: &Settings) -> (Corpus, bool) {
     let mut corpus = Corpus::default();
     let mut failed = inputs.any_missing;
     for path in &inputs.paths {

@@ -8,7 +8,7 @@ use zhengming_consistency::{Survey, SurveyOptions, attest_with_passages};
 use zhengming_glossary::{ConceptId, Glossary, Lookup, lookup};
 use zhengming_report::{CardFormat, Cards};
 
-use crate::args::InputArgs;
+use crate::inputs::Inputs;
 use crate::names::names;
 use crate::output;
 use crate::settings::Settings;
@@ -110,7 +110,7 @@ fn is_aligned(path: &PathBuf) -> bool {
 }
 
 fn survey(documents: Vec<PathBuf>, settings: &Settings) -> Result<(Survey, Status), Stop> {
-    let input = InputArgs { paths: documents, input_format: None, encoding: None };
+    let inputs = Inputs::all_of(&documents, &settings.messages);
     let options = SurveyOptions { context: Some(CONTEXT), ..SurveyOptions::default() };
-    surveys::run(&input, options, settings)
+    surveys::run(inputs, options, settings)
 }

@@ -5,14 +5,14 @@ mod parse;
 mod write;
 
 use toml::de::{DeTable, DeValue};
+use zhengming_problem::{Fields, Problems, Reader, decode_utf_8, unknown};
 use zhengming_text::Language;
 
+use crate::Domain;
 use crate::draft::Draft;
-use crate::formats::own::{Fields, Home, Reader, read_concept, read_family};
+use crate::formats::own::{Home, read_concept, read_family};
 use crate::formats::{Entry, Kind};
-use crate::problem::{Problems, unknown};
 use crate::source::Input;
-use crate::{Domain, encoding};
 
 /// Name and version of the schema, which every file states.
 const SCHEMA: &str = "zhengming.glossary/1";
@@ -31,7 +31,7 @@ pub(super) static FORMAT: Entry = Entry {
 
 fn read(input: &Input, problems: &mut Problems) -> Draft {
     let mut draft = Draft::default();
-    let Some(source) = encoding::decode_utf_8(input, problems) else { return draft };
+    let Some(source) = decode_utf_8(&input.file, &input.bytes, problems) else { return draft };
     match parse::parse(source.text()) {
         Ok(value) => match value.get_ref() {
             DeValue::Table(table) => {

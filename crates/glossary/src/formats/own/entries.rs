@@ -1,10 +1,10 @@
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
+use zhengming_problem::{Fields, Reader, check_date};
 use zhengming_text::Language;
 
-use super::fields::{Fields, Reader};
 use crate::draft::DraftFamily;
-use crate::values::{check_date, check_id, check_term, looks_abbreviated};
+use crate::values::{check_id, check_term, looks_abbreviated};
 use crate::{Concept, Location, Status, Term};
 
 /// From where the domain of a concept is known.

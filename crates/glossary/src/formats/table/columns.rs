@@ -1,9 +1,8 @@
+use zhengming_problem::{Problems, did_you_mean, quoted};
 use zhengming_text::Language;
 
 use super::map::ColumnMap;
 use super::rows::Row;
-use crate::problem::Problems;
-use crate::suggest::{did_you_mean, quoted};
 use crate::tags::language_of_tag;
 
 /// A column that tables may have.

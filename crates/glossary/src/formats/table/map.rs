@@ -1,7 +1,7 @@
 use std::str::FromStr;
+use zhengming_problem::{did_you_mean, one_of, quoted};
 
 use super::columns::{Column, column_of_name, name_of, names};
-use crate::suggest::{did_you_mean, one_of, quoted};
 
 /// Which column of a table holds what, for tables whose header does not say it.
 ///

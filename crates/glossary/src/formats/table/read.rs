@@ -1,4 +1,5 @@
 use csv::StringRecord;
+use zhengming_problem::{Problems, quoted};
 use zhengming_text::counted;
 
 use super::columns::{Column, Columns, Layout};
@@ -6,9 +7,7 @@ use super::rows::{Concepts, Row};
 use super::wide::source_of;
 use crate::Location;
 use crate::draft::Draft;
-use crate::problem::Problems;
 use crate::source::Input;
-use crate::suggest::quoted;
 
 /// Reads the rows of a table. `headed` says whether the first row that is not blank is a header;
 /// if not, rows are pairs with a comment. Columns that the user has stated come first. `place`

@@ -1,14 +1,13 @@
 use std::collections::{HashMap, HashSet};
 
 use csv::StringRecord;
+use zhengming_problem::{Named, Problems, check_date, named, quoted};
 use zhengming_text::{Language, counted};
 
 use super::cells::{parted, unguarded};
 use super::columns::{Column, Columns, Layout};
-use crate::problem::Problems;
-use crate::suggest::quoted;
 use crate::tags::language_of_tag;
-use crate::values::{Named, check_date, clean_term, is_kebab_case, looks_abbreviated, named};
+use crate::values::{clean_term, is_kebab_case, looks_abbreviated};
 use crate::{Concept, Location, Status, Term};
 
 /// A column, what it is called, and how its text is put into the concept.

@@ -1,11 +1,10 @@
 //! Tables in plain text.
 
 use csv::{ReaderBuilder, StringRecord};
+use zhengming_problem::{Problems, SourceText};
 
 use super::columns::{is_column, is_header};
 use crate::Location;
-use crate::problem::Problems;
-use crate::source::SourceText;
 
 /// What may part the cells of a row, the likeliest first.
 const DELIMITERS: [u8; 3] = [b',', b'\t', b';'];

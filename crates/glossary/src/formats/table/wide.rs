@@ -1,13 +1,12 @@
 //! Rows that are concepts or pairs, as in the tables of others.
 
+use zhengming_problem::{Problems, quoted};
 use zhengming_text::Language;
 
 use super::cells::{language_of_text, terms_of};
 use super::columns::{Column, Columns};
 use super::rows::{Concepts, Row, read_language};
 use crate::formats::labels;
-use crate::problem::Problems;
-use crate::suggest::quoted;
 use crate::values::{clean_term, kebab_case, looks_abbreviated};
 use crate::{Location, Status, Term};
 

@@ -1,5 +1,6 @@
 use std::collections::{BTreeMap, HashSet};
 
+use zhengming_problem::{Problems, SourceText, one_of, quoted, unknown};
 use zhengming_text::Language;
 
 use super::categories::{Category, Dialect, Level, category_named, status_of};
@@ -8,9 +9,7 @@ use super::xml::{self, Element, Piece};
 use crate::draft::Draft;
 use crate::encoding::decode_xml;
 use crate::formats::labels::{self, OfConcept, OfTerm};
-use crate::problem::{Problems, unknown};
-use crate::source::{Input, SourceText};
-use crate::suggest::{one_of, quoted};
+use crate::source::Input;
 use crate::tags::language_of_tag;
 use crate::values::{clean_term, kebab_case, looks_abbreviated};
 use crate::{Concept, Location, Status, Term};

@@ -3,10 +3,7 @@
 
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::reader::Reader;
-
-use crate::problem::Problems;
-use crate::source::SourceText;
-use crate::suggest::quoted;
+use zhengming_problem::{Problems, SourceText, quoted};
 
 /// Elements inside one another. TBX has about ten.
 const DEEPEST: usize = 64;

@@ -1,10 +1,11 @@
 //! The canonical order of keys and terms, without what goes without saying.
 
+use zhengming_problem::Named;
 use zhengming_text::Language;
 
 use super::layout::{Field, File, Piece, Value};
 use crate::formats::own::order;
-use crate::values::{Named, looks_abbreviated};
+use crate::values::looks_abbreviated;
 use crate::{ConceptKind, Position, Status};
 
 /// Puts keys in order, in each language the better terms first, and families behind the concepts.

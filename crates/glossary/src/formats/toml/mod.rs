@@ -6,20 +6,15 @@ mod layout;
 mod reformat;
 mod write;
 
-use std::ops::Range;
-
-use toml::Spanned;
-use toml::de::{DeTable, Error};
+use toml::de::DeTable;
+use zhengming_problem::{Fields, Problems, Reader, decode_utf_8, quoted, read_toml};
 use zhengming_text::Language;
 
 use crate::Domain;
 use crate::draft::Draft;
-use crate::encoding::decode_utf_8;
-use crate::formats::own::{Fields, Home, Reader, read_concept, read_family};
+use crate::formats::own::{Home, read_concept, read_family};
 use crate::formats::{Entry, Kind};
-use crate::problem::Problems;
-use crate::source::{Input, SourceText};
-use crate::suggest::quoted;
+use crate::source::Input;
 use crate::values::is_kebab_case;
 
 pub use self::reformat::{Difference, reformat};
@@ -37,20 +32,13 @@ pub(super) static FORMAT: Entry = Entry {
 };
 
 fn read(input: &Input, problems: &mut Problems) -> Draft {
-    let Some(text) = decode_utf_8(input, problems) else { return Draft::default() };
+    let Some(text) = decode_utf_8(&input.file, &input.bytes, problems) else {
+        return Draft::default();
+    };
     let mut file = FileReader { domain: input.stem(), draft: Draft::default() };
-    match parse(text.text()) {
-        Ok(document) => file.take(document.get_ref(), &mut Reader::new(&text, 0, problems)),
-        Err(error) => file.take_sound_parts(&text, &error, problems),
-    }
+    let is_whole = read_toml(&text, problems, |table, reader| file.take(table, reader));
+    file.draft.incomplete |= !is_whole;
     file.draft
-}
-
-/// Parses TOML. Of the errors, the first is told: the others mostly follow from it.
-fn parse(text: &str) -> Result<Spanned<DeTable<'_>>, Error> {
-    let (table, errors) = DeTable::parse_recoverable(text);
-    let first = errors.into_iter().min_by_key(|error| error.span().map_or(0, |span| span.start));
-    first.map_or(Ok(table), Err)
 }
 
 struct FileReader {
@@ -72,28 +60,6 @@ impl FileReader {
             self.draft.families.extend(read_family(table, at, reader));
         }
         fields.finish(reader);
-    }
-
-    /// Reads a file that is not TOML as a whole entry by entry, so that a slip in one of them does
-    /// not hide what is wrong in the others.
-    fn take_sound_parts(&mut self, text: &SourceText, whole: &Error, problems: &mut Problems) {
-        let mut all_sound = true;
-        for range in parts(text.text()) {
-            let part = &text.text()[range.clone()];
-            match parse(part) {
-                Ok(table) => {
-                    self.take(table.get_ref(), &mut Reader::new(text, range.start, problems));
-                }
-                Err(error) => {
-                    all_sound = false;
-                    complain_of_syntax(text, range.start, &error, problems);
-                }
-            }
-        }
-        if all_sound {
-            complain_of_syntax(text, 0, whole, problems);
-        }
-        self.draft.incomplete = true;
     }
 
     /// The domain is stated for the reader of the file; it must be the name of the file.
@@ -121,17 +87,4 @@ impl FileReader {
         title.finish(reader);
         self.draft.domains.push(Domain { id: self.domain.clone(), en, zh });
     }
-}
-
-/// The parts of a file: its head, and each table from its `[` at the start of a line.
-fn parts(text: &str) -> Vec<Range<usize>> {
-    let heads = text.match_indices("\n[").map(|(at, _)| at + 1);
-    let starts: Vec<usize> = [0].into_iter().chain(heads).collect();
-    let ends = starts[1..].iter().copied().chain([text.len()]);
-    starts.iter().copied().zip(ends).map(|(start, end)| start..end).collect()
-}
-
-fn complain_of_syntax(text: &SourceText, base: usize, error: &Error, problems: &mut Problems) {
-    let at = text.location(base + error.span().map_or(0, |span| span.start));
-    problems.error(&at, format!("not TOML: {}", error.message()));
 }

@@ -2,9 +2,9 @@ use std::path::Path;
 use std::sync::Arc;
 
 use toml_edit::DocumentMut;
+use zhengming_problem::SourceText;
 
 use super::{canonical, comments};
-use crate::source::SourceText;
 use crate::{Problem, Severity};
 
 /// Lines of a [`Difference`] that are kept of each side.

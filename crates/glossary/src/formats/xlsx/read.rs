@@ -3,14 +3,13 @@ use std::sync::Arc;
 
 use calamine::{Data, DataRef, Reader, Xlsx};
 use csv::StringRecord;
+use zhengming_problem::{Problems, quoted};
 use zip::ZipArchive;
 
 use crate::Location;
 use crate::draft::Draft;
 use crate::formats::table::{is_header, read_rows};
-use crate::problem::Problems;
 use crate::source::Input;
-use crate::suggest::quoted;
 
 /// Largest workbook, unpacked. The glossary of a large organisation has some 30 MiB.
 const LARGEST: u64 = 256 << 20;

@@ -2,7 +2,8 @@
 const LONGEST_NAME: usize = 40;
 
 /// The candidate nearest to what was written, if one is near enough to be meant.
-pub(crate) fn nearest<'a>(written: &str, candidates: &[&'a str]) -> Option<&'a str> {
+#[must_use]
+pub fn nearest<'a>(written: &str, candidates: &[&'a str]) -> Option<&'a str> {
     let length = written.chars().take(LONGEST_NAME).count();
     nearest_within(written, candidates, (length / 3).clamp(1, 3))
 }
@@ -29,12 +30,14 @@ pub fn nearest_within<'a>(
 }
 
 /// `did you mean "…"?` for the nearest candidate.
-pub(crate) fn did_you_mean(written: &str, candidates: &[&str]) -> Option<String> {
+#[must_use]
+pub fn did_you_mean(written: &str, candidates: &[&str]) -> Option<String> {
     nearest(written, candidates).map(|candidate| format!("did you mean \"{candidate}\"?"))
 }
 
 /// `a, b or c`.
-pub(crate) fn one_of(names: &[&str]) -> String {
+#[must_use]
+pub fn one_of(names: &[&str]) -> String {
     match names {
         [] => "nothing".to_owned(),
         [only] => (*only).to_owned(),
@@ -43,7 +46,8 @@ pub(crate) fn one_of(names: &[&str]) -> String {
 }
 
 /// What was written, in quotation marks, shortened where it is long.
-pub(crate) fn quoted(written: &str) -> String {
+#[must_use]
+pub fn quoted(written: &str) -> String {
     const SHOWN: usize = 40;
     let mut shown: String = written.chars().take(SHOWN).flat_map(char::escape_debug).collect();
     if written.chars().nth(SHOWN).is_some() {

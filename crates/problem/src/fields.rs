@@ -1,15 +1,11 @@
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use ::toml::Spanned;
+use ::toml::de::{DeTable, DeValue};
 
-use crate::Location;
-use crate::problem::{Problems, unknown};
-use crate::source::SourceText;
-use crate::suggest::quoted;
-use crate::values::{Named, named};
+use crate::{Location, Named, Problems, SourceText, named, quoted, unknown};
 
 /// The keys of one table. Keys are known by being asked for, so that no list of them needs to be
 /// kept; what nobody asked for is a problem.
-pub(in crate::formats) struct Fields<'a> {
+pub struct Fields<'a> {
     table: &'a DeTable<'a>,
     start: usize,
     what: &'static str,
@@ -17,31 +13,29 @@ pub(in crate::formats) struct Fields<'a> {
 }
 
 /// Takes values out of tables, and says where they are not what they should be.
-pub(in crate::formats) struct Reader<'a> {
+pub struct Reader<'a> {
     source: &'a SourceText,
     base: usize,
-    pub(in crate::formats) problems: &'a mut Problems,
+    /// What was found wrong so far.
+    pub problems: &'a mut Problems,
 }
 
 type Value<'a> = &'a Spanned<DeValue<'a>>;
 
 impl<'a> Fields<'a> {
     /// The keys of `table`, which starts at byte `start` and is called `what` in messages.
-    pub(in crate::formats) fn new(
-        table: &'a DeTable<'a>,
-        start: usize,
-        what: &'static str,
-    ) -> Self {
+    pub fn new(table: &'a DeTable<'a>, start: usize, what: &'static str) -> Self {
         Self { table, start, what, asked: Vec::new() }
     }
 
-    fn take(&mut self, key: &'static str) -> Option<Value<'a>> {
+    /// The value of a key, whatever it is.
+    pub fn value(&mut self, key: &'static str) -> Option<&'a Spanned<DeValue<'a>>> {
         self.asked.push(key);
         self.table.get(key)
     }
 
     /// Complains of keys that nobody asked for.
-    pub(in crate::formats) fn finish(self, reader: &mut Reader<'_>) {
+    pub fn finish(self, reader: &mut Reader<'_>) {
         if self.asked.iter().filter(|&&key| self.table.contains_key(key)).count()
             == self.table.len()
         {
@@ -58,45 +52,37 @@ impl<'a> Fields<'a> {
 impl<'a> Reader<'a> {
     /// A reader of the part of `source` that starts at byte `base`, from which all other offsets
     /// count.
-    pub(in crate::formats) fn new(
-        source: &'a SourceText,
-        base: usize,
-        problems: &'a mut Problems,
-    ) -> Self {
+    pub fn new(source: &'a SourceText, base: usize, problems: &'a mut Problems) -> Self {
         Self { source, base, problems }
     }
 
     /// Line and column of a byte offset.
-    pub(in crate::formats) fn at(&self, offset: usize) -> Location {
+    pub fn at(&self, offset: usize) -> Location {
         self.source.location(self.base + offset)
     }
 
     /// The text of a key, and its place.
-    pub(in crate::formats) fn text(
+    pub fn text(
         &mut self,
         fields: &mut Fields<'_>,
         key: &'static str,
     ) -> Option<(String, Location)> {
-        let value = fields.take(key)?;
+        let value = fields.value(key)?;
         self.text_of(value, key)
     }
 
     /// The text of a key whose place does not matter.
-    pub(in crate::formats) fn plain(
-        &mut self,
-        fields: &mut Fields<'_>,
-        key: &'static str,
-    ) -> Option<String> {
+    pub fn plain(&mut self, fields: &mut Fields<'_>, key: &'static str) -> Option<String> {
         self.text(fields, key).map(|(text, _)| text)
     }
 
     /// The text of a key that must be there.
-    pub(in crate::formats) fn required(
+    pub fn required(
         &mut self,
         fields: &mut Fields<'_>,
         key: &'static str,
     ) -> Option<(String, Location)> {
-        let value = fields.take(key);
+        let value = fields.value(key);
         if value.is_none() {
             let at = self.at(fields.start);
             self.problems.error(&at, format!("{} has no \"{key}\", expected one", fields.what));
@@ -104,23 +90,34 @@ impl<'a> Reader<'a> {
         self.text_of(value?, key)
     }
 
-    /// One of a few names.
-    pub(in crate::formats) fn choice<T: Named>(
+    /// The date of a key, in quotation marks or without, and its place. Whether it is one of the
+    /// calendar is for [`check_date`](crate::check_date) to say where it is text.
+    pub fn date(
         &mut self,
         fields: &mut Fields<'_>,
         key: &'static str,
-    ) -> Option<T> {
+    ) -> Option<(String, Location)> {
+        let value = fields.value(key)?;
+        match value.get_ref() {
+            DeValue::Datetime(date) => Some((date.to_string(), self.at(value.span().start))),
+            _ => self.text_of(value, key),
+        }
+    }
+
+    /// Where the value of a key stands, if it is there.
+    pub fn place(&self, fields: &Fields<'_>, key: &'static str) -> Option<Location> {
+        fields.table.get(key).map(|value| self.at(value.span().start))
+    }
+
+    /// One of a few names.
+    pub fn choice<T: Named>(&mut self, fields: &mut Fields<'_>, key: &'static str) -> Option<T> {
         let (written, at) = self.text(fields, key)?;
         named(key, &written, &at, self.problems)
     }
 
     /// `true` or `false`.
-    pub(in crate::formats) fn flag(
-        &mut self,
-        fields: &mut Fields<'_>,
-        key: &'static str,
-    ) -> Option<bool> {
-        let value = fields.take(key)?;
+    pub fn flag(&mut self, fields: &mut Fields<'_>, key: &'static str) -> Option<bool> {
+        let value = fields.value(key)?;
         if let DeValue::Boolean(flag) = value.get_ref() {
             return Some(*flag);
         }
@@ -129,23 +126,19 @@ impl<'a> Reader<'a> {
     }
 
     /// The texts of a list, with their places.
-    pub(in crate::formats) fn texts(
-        &mut self,
-        fields: &mut Fields<'_>,
-        key: &'static str,
-    ) -> Vec<(String, Location)> {
+    pub fn texts(&mut self, fields: &mut Fields<'_>, key: &'static str) -> Vec<(String, Location)> {
         let list = self.list(fields, key, "a list of texts: [\"…\", \"…\"]");
         list.iter().filter_map(|value| self.text_of(value, key)).collect()
     }
 
     /// The values of a list.
-    pub(in crate::formats) fn list<'t>(
+    pub fn list<'t>(
         &mut self,
         fields: &mut Fields<'t>,
         key: &'static str,
         expected: &str,
     ) -> &'t [Spanned<DeValue<'t>>] {
-        match fields.take(key).map(|value| (value, value.get_ref())) {
+        match fields.value(key).map(|value| (value, value.get_ref())) {
             Some((_, DeValue::Array(list))) => list,
             Some((value, _)) => {
                 self.wrong_type(value, key, expected);
@@ -156,17 +149,17 @@ impl<'a> Reader<'a> {
     }
 
     /// A table, and its byte offset.
-    pub(in crate::formats) fn table<'t>(
+    pub fn table<'t>(
         &mut self,
         fields: &mut Fields<'t>,
         key: &'static str,
     ) -> Option<(&'t DeTable<'t>, usize)> {
-        let value = fields.take(key)?;
+        let value = fields.value(key)?;
         self.table_of(value, key, "a table: { … }")
     }
 
     /// The tables of a list, `[[key]]`, with their byte offsets.
-    pub(in crate::formats) fn tables<'t>(
+    pub fn tables<'t>(
         &mut self,
         fields: &mut Fields<'t>,
         key: &'static str,
@@ -177,7 +170,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Says that a value has the wrong type.
-    pub(in crate::formats) fn wrong_type(&mut self, value: Value<'_>, key: &str, expected: &str) {
+    pub fn wrong_type(&mut self, value: Value<'_>, key: &str, expected: &str) {
         let at = self.at(value.span().start);
         let found = value.get_ref().type_str();
         self.problems.error(&at, format!("\"{key}\" is of type {found}, expected {expected}"));

@@ -3,21 +3,20 @@ use std::path::Path;
 
 use zhengming_text::{counted, is_or_are};
 
-use crate::Location;
-use crate::suggest::{did_you_mean, one_of, quoted};
+use crate::{Location, did_you_mean, one_of, quoted};
 
 /// How bad a [`Problem`] is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
     /// Worth knowing, and often right as it is.
     Info,
-    /// Probably a slip; the glossary can be used.
+    /// Probably a slip; the file can be used.
     Warning,
-    /// The glossary says something that cannot be meant, and must not be used.
+    /// The file says something that cannot be meant, and must not be used.
     Error,
 }
 
-/// Something wrong in a glossary file.
+/// Something wrong in a file that people write.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     /// Where it stands.
@@ -33,7 +32,7 @@ pub struct Problem {
 /// Collects problems. Keeps at most [`Problems::LIMIT`] and counts the rest, so that a hostile
 /// file cannot fill the memory with complaints about itself.
 #[derive(Debug, Default)]
-pub(crate) struct Problems {
+pub struct Problems {
     list: Vec<Problem>,
     left_out: usize,
     worst_left_out: Option<Severity>,
@@ -52,7 +51,8 @@ impl Severity {
 }
 
 impl Problem {
-    pub(crate) fn new(
+    /// A problem at a place.
+    pub fn new(
         severity: Severity,
         location: &Location,
         message: impl Into<String>,
@@ -65,7 +65,8 @@ impl Problem {
 impl Problems {
     const LIMIT: usize = 5_000;
 
-    pub(crate) fn push(&mut self, problem: Problem) {
+    /// Adds a problem.
+    pub fn push(&mut self, problem: Problem) {
         if self.list.len() < Self::LIMIT {
             self.list.push(problem);
         } else {
@@ -74,17 +75,20 @@ impl Problems {
         }
     }
 
-    pub(crate) fn append(&mut self, other: Self) {
+    /// Adds all of the others.
+    pub fn append(&mut self, other: Self) {
         self.left_out += other.left_out;
         self.worst_left_out = self.worst_left_out.max(other.worst_left_out);
         other.list.into_iter().for_each(|problem| self.push(problem));
     }
 
-    pub(crate) fn error(&mut self, location: &Location, message: impl Into<String>) {
+    /// Adds an error.
+    pub fn error(&mut self, location: &Location, message: impl Into<String>) {
         self.push(Problem::new(Severity::Error, location, message, None));
     }
 
-    pub(crate) fn error_with_help(
+    /// Adds an error, with what to do about it.
+    pub fn error_with_help(
         &mut self,
         location: &Location,
         message: impl Into<String>,
@@ -93,7 +97,8 @@ impl Problems {
         self.push(Problem::new(Severity::Error, location, message, Some(help.into())));
     }
 
-    pub(crate) fn warning(
+    /// Adds a warning.
+    pub fn warning(
         &mut self,
         location: &Location,
         message: impl Into<String>,
@@ -102,17 +107,14 @@ impl Problems {
         self.push(Problem::new(Severity::Warning, location, message, help));
     }
 
-    pub(crate) fn info(
-        &mut self,
-        location: &Location,
-        message: impl Into<String>,
-        help: Option<String>,
-    ) {
+    /// Adds a remark.
+    pub fn info(&mut self, location: &Location, message: impl Into<String>, help: Option<String>) {
         self.push(Problem::new(Severity::Info, location, message, help));
     }
 
     /// Whether an error was found in a file.
-    pub(crate) fn has_error_in(&self, file: &Path) -> bool {
+    #[must_use]
+    pub fn has_error_in(&self, file: &Path) -> bool {
         let is_error = |problem: &Problem| {
             problem.severity == Severity::Error && *problem.location.file == *file
         };
@@ -120,7 +122,8 @@ impl Problems {
     }
 
     /// The problems in the order of files and lines.
-    pub(crate) fn into_sorted(mut self) -> Vec<Problem> {
+    #[must_use]
+    pub fn into_sorted(mut self) -> Vec<Problem> {
         self.list
             .sort_by(|a, b| a.location.cmp(&b.location).then_with(|| b.severity.cmp(&a.severity)));
         if let (Some(severity), Some(last)) = (self.worst_left_out, self.list.last()) {
@@ -135,7 +138,7 @@ impl Problems {
 }
 
 /// Complains of a name that is none of the known ones. `place` says in what, and may be empty.
-pub(crate) fn unknown(
+pub fn unknown(
     what: &str,
     written: &str,
     place: &str,
