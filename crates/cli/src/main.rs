@@ -2,6 +2,7 @@
 //! one call of a library.
 
 mod args;
+mod baselines;
 mod commands;
 mod configuration;
 mod exchange;

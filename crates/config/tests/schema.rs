@@ -16,7 +16,6 @@ fn keys_agree() {
     let schema = schema();
     for (table, place) in [
         ("nonsense = 1", ""),
-        ("[rules]\nnonsense = \"on\"", "/properties/rules"),
         ("[[exception]]\nreason = \"r\"\nrule = \"citation\"\nnonsense = 1", "/$defs/exception"),
     ] {
         let stated = schema.pointer(&format!("{place}/properties")).and_then(Value::as_object);
@@ -31,6 +30,7 @@ fn names_agree() {
     for (file, place) in [
         ("languages = [\"nonsense\"]", "/properties/languages/items"),
         ("level = \"nonsense\"", "/properties/level"),
+        ("[rules]\nnonsense = \"on\"", "/$defs/rule"),
         ("[rules]\ncitation = \"nonsense\"", "/$defs/choice/anyOf/0"),
         ("[[exception]]\nreason = \"r\"\nrule = \"nonsense\"", "/$defs/rule"),
     ] {

@@ -70,7 +70,7 @@ pub use glean::{
 };
 pub use rules::{
     Evidence, Finding, Level, MqmClass, Rule, RuleChoice, Settings, TermCount, UnknownRule, check,
-    rule, rules,
+    check_in_full, rule, rules,
 };
 pub use statistics::{DomainStatistics, Proof, Statistics};
 pub use survey::{

@@ -2,7 +2,7 @@ use std::path::PathBuf;
 
 use zhengming_text::{Edit, EditKind, Language, Span};
 
-use crate::Label;
+use crate::{Label, Remark};
 
 /// File format of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
@@ -96,6 +96,8 @@ pub struct Batch {
     pub paragraphs: Vec<Paragraph>,
     /// Edits of all paragraphs; each paragraph names its own by index.
     pub edits: Vec<Edit>,
+    /// Comments that speak to us, in the order of the text.
+    pub remarks: Vec<Remark>,
 }
 
 /// A paragraph of a document.

@@ -37,6 +37,7 @@ mod mark;
 mod markdown;
 mod phrase;
 mod reader;
+mod remark;
 mod sections;
 mod source;
 mod structure;
@@ -51,5 +52,6 @@ pub use document::{Batch, DocumentInfo, Encoding, Format, Kind, Paragraph, Warni
 pub use error::Error;
 pub use label::{Label, Part};
 pub use reader::{Document, Options, Reader};
+pub use remark::Remark;
 pub use sections::{Section, Sections, split_number};
 pub use zhengming_text::Language;

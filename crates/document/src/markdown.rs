@@ -10,13 +10,14 @@ use crate::{
     blocks::Block,
     head::{Head, HeadParagraph},
     mark::{self, Mark},
+    remark::remarks,
     structure::{Labeller, Place},
     text::notes,
 };
 
 /// Reads a whole Markdown text. Marks of emphasis, links, notes and lists become transparent.
 pub(crate) fn read(path: &Path, text: String, encoding: Encoding) -> (DocumentInfo, Batch) {
-    let blocks = Walk::blocks(&text);
+    let Walk { blocks, comments, .. } = Walk::whole(&text);
     let paragraphs: Vec<HeadParagraph> = blocks
         .iter()
         .enumerate()
@@ -37,6 +38,7 @@ pub(crate) fn read(path: &Path, text: String, encoding: Encoding) -> (DocumentIn
         }
         block.finish(&text, &mut labeller, &mut batch);
     }
+    batch.remarks = remarks(&text, &comments, &batch);
     (head.into_info(path, Format::Markdown, encoding), Batch { text, ..batch })
 }
 
@@ -54,10 +56,14 @@ struct Walk<'a> {
     in_superscript: bool,
     /// Whether the next text is the first on its line.
     line_start: bool,
+    /// Comments, with their brackets.
+    comments: Vec<Span>,
+    /// Where a comment started that goes on.
+    in_comment: Option<usize>,
 }
 
 impl<'a> Walk<'a> {
-    fn blocks(text: &'a str) -> Vec<Block> {
+    fn whole(text: &'a str) -> Self {
         let options = Options::ENABLE_TABLES
             | Options::ENABLE_FOOTNOTES
             | Options::ENABLE_STRIKETHROUGH
@@ -74,12 +80,14 @@ impl<'a> Walk<'a> {
             in_metadata: false,
             in_superscript: false,
             line_start: true,
+            comments: Vec::new(),
+            in_comment: None,
         };
         for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
             walk.event(&event, range.into());
         }
         walk.end_block();
-        walk.blocks
+        walk
     }
 
     fn event(&mut self, event: &Event<'_>, span: Span) {
@@ -88,6 +96,7 @@ impl<'a> Walk<'a> {
             Event::End(tag) => self.end(*tag),
             Event::Text(text) if !self.in_metadata => self.add_text(text, span),
             Event::Code(_) | Event::InlineMath(_) | Event::DisplayMath(_) => self.code(span),
+            Event::InlineHtml(html) if html.starts_with("<!--") => self.comments.push(span),
             Event::InlineHtml(html) => {
                 let tag = html.to_ascii_lowercase();
                 match tag.as_str() {
@@ -180,6 +189,7 @@ impl<'a> Walk<'a> {
     }
 
     fn end_block(&mut self) {
+        self.in_comment = None;
         self.blocks.extend(self.open.take());
         self.line_start = true;
         self.in_superscript = false;
@@ -239,8 +249,28 @@ impl<'a> Walk<'a> {
         self.line_start = false;
     }
 
-    /// Adds the text between the tags of an HTML block.
+    /// Adds the text between the tags and comments of a line of an HTML block.
     fn html(&mut self, span: Span) {
+        let mut rest = span;
+        loop {
+            let Some(start) = self.in_comment else {
+                let line = &self.text[rest.range()];
+                let Some(comment) = line.find("<!--").map(|at| rest.start + at) else {
+                    return self.between_tags(rest);
+                };
+                self.between_tags(Span::new(rest.start, comment));
+                self.in_comment = Some(comment);
+                rest.start = comment + "<!--".len();
+                continue;
+            };
+            let Some(end) = self.text[rest.range()].find("-->") else { return };
+            rest.start += end + "-->".len();
+            self.comments.push(Span::new(start, rest.start));
+            self.in_comment = None;
+        }
+    }
+
+    fn between_tags(&mut self, span: Span) {
         let mut at = span.start;
         for part in self.text[span.range()].split_inclusive('>') {
             let text = part.find('<').unwrap_or(part.len());

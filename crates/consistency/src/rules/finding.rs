@@ -1,3 +1,4 @@
+use std::collections::HashMap;
 use std::fmt;
 
 use serde::Serialize;
@@ -5,8 +6,12 @@ use zhengming_glossary::{ConceptId, Language, TermId};
 
 use crate::{Place, Survey, TermUsage};
 
-/// So many places of a term are shown with a finding.
+/// So many places of a term in a document are shown with a finding.
 const MOST_PLACES: usize = 5;
+
+/// So many places of a term in a document are kept with a finding until it is known which of them
+/// are shown.
+const MOST_KEPT: usize = 1_000;
 
 /// How much a finding weighs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -93,6 +98,24 @@ impl Finding {
         uses + self.other_passages
     }
 
+    /// Leaves at most five passages of each term in each document, disjoint ones before nested ones:
+    /// what is shown.
+    pub fn shorten(&mut self) {
+        let mut kept: HashMap<(Option<TermId>, usize), usize> = HashMap::new();
+        let mut is_kept = vec![false; self.evidence.len()];
+        for nested in [false, true] {
+            for (at, one) in self.evidence.iter().enumerate() {
+                let count = kept.entry((one.term, one.document)).or_default();
+                if one.place.nested == nested && *count < MOST_PLACES {
+                    *count += 1;
+                    is_kept[at] = true;
+                }
+            }
+        }
+        let mut is_kept = is_kept.into_iter();
+        self.evidence.retain(|_| is_kept.next().unwrap_or_default());
+    }
+
     /// Where the first passage in the document of the finding stands, for sorting.
     pub(super) fn position(&self) -> u64 {
         let own = self.evidence.iter().filter(|evidence| evidence.document == self.document);
@@ -146,18 +169,18 @@ pub(super) fn evidence(document: usize, usages: &[&TermUsage]) -> Vec<Evidence> 
     evidence
 }
 
-/// As many places as are shown.
+/// As many places as are kept.
 pub(super) fn most_places<'p>(
     places: impl Iterator<Item = &'p Place>,
 ) -> impl Iterator<Item = &'p Place> {
-    places.take(MOST_PLACES)
+    places.take(MOST_KEPT)
 }
 
-/// Disjoint places before nested ones, as many as are shown.
+/// Disjoint places before nested ones, as many as are kept.
 fn most_telling(usage: &TermUsage) -> impl Iterator<Item = &Place> {
     let disjoint = usage.own_places().filter(|place| !place.nested);
     let nested = usage.own_places().filter(|place| place.nested);
-    disjoint.chain(nested).take(MOST_PLACES)
+    disjoint.chain(nested).take(MOST_KEPT)
 }
 
 /// What a concept is called in messages: its preferred English term, for want of one its id.

@@ -76,6 +76,15 @@ pub fn rule(id: &str) -> Option<&'static Rule> {
 /// have kept places.
 #[must_use]
 pub fn check(survey: &Survey, settings: &Settings) -> Vec<Finding> {
+    let mut findings = check_in_full(survey, settings);
+    findings.iter_mut().for_each(Finding::shorten);
+    findings
+}
+
+/// Applies rules to a survey as [`check`] does. The findings have all passages as evidence that the
+/// survey has kept, for whoever has to look at each; [`Finding::shorten`] leaves what is shown.
+#[must_use]
+pub fn check_in_full(survey: &Survey, settings: &Settings) -> Vec<Finding> {
     let mut findings = Vec::new();
     for rule in settings.rules() {
         let level = settings.level_of(rule);

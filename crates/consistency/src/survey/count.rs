@@ -35,7 +35,12 @@ pub(super) struct Counter<'s> {
     kept: Vec<Kept>,
     gleaner: Option<&'s Gleaner>,
     gleaned: Gleaned,
+    /// Places kept of each term in this batch.
+    places: u32,
 }
+
+/// Places kept of each term in documents with remarks, which are about single passages.
+pub(super) const PLACES_WITH_REMARKS: u32 = 1_000;
 
 #[derive(Clone, Copy, Debug, Default)]
 struct Tally {
@@ -95,11 +100,14 @@ impl<'s> Counter<'s> {
             kept: Vec::new(),
             gleaner,
             gleaned: Gleaned::default(),
+            places: options.places,
         }
     }
 
     /// Counts one batch. Of terms that are `full` no places are kept.
     pub(super) fn count(&mut self, batch: &Batch, full: Option<&Full>) -> BatchUsage {
+        let least = if batch.remarks.is_empty() { 0 } else { PLACES_WITH_REMARKS };
+        self.places = self.options.places.max(least);
         let mut characters = 0;
         for paragraph in &batch.paragraphs {
             characters += self.paragraph(batch, paragraph, full);
@@ -114,8 +122,19 @@ impl<'s> Counter<'s> {
 
     /// Counts one paragraph and returns its characters.
     fn paragraph(&mut self, batch: &Batch, paragraph: &Paragraph, full: Option<&Full>) -> u64 {
-        let Self { tagger, index, options, scratch, keeps_context, tallies, touched, kept, .. } =
-            self;
+        let Self {
+            tagger,
+            index,
+            options,
+            scratch,
+            keeps_context,
+            tallies,
+            touched,
+            kept,
+            places: most,
+            ..
+        } = self;
+        let most = *most;
         let (matches, folded) = tagger.tag(batch, paragraph, scratch);
         for found in matches {
             let number = index.number(found.term);
@@ -126,7 +145,7 @@ impl<'s> Counter<'s> {
             let kind = Kind::new(found.nested, found.shield);
             tally.counts[kind as usize] += 1;
             let places = &mut tally.kept[kind as usize];
-            if *places < options.places && !full.is_some_and(|full| full.is_set(number, kind)) {
+            if *places < most && !full.is_some_and(|full| full.is_set(number, kind)) {
                 *places += 1;
                 let written = &tagger.glossary().term(found.term).text;
                 let folds = found.folds(&batch.text, folded, written);

@@ -87,6 +87,8 @@ impl Merger {
             paragraphs: self.paragraphs,
             terms: self.terms.into_values().map(|total| total.usage).collect(),
             gleanings: self.gleanings,
+            // Texts that come in several batches have no comments.
+            remarks: Vec::new(),
         }
     }
 }

@@ -13,7 +13,7 @@ mod terms;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use zhengming_document::{DocumentInfo, Label, Warning};
+use zhengming_document::{DocumentInfo, Label, Remark, Warning};
 use zhengming_glossary::{Glossary, Language, TermId};
 use zhengming_tagger::Shield;
 use zhengming_text::Folds;
@@ -63,6 +63,8 @@ pub struct DocumentUsage {
     pub terms: Vec<TermUsage>,
     /// What else the rules were to know of it.
     pub gleanings: Gleanings,
+    /// Comments that speak to us.
+    pub remarks: Vec<Remark>,
 }
 
 /// One term in one document.

@@ -206,6 +206,7 @@ impl<'s> Run<'s> {
             paragraphs: usage.paragraphs,
             terms: usage.terms,
             gleanings: usage.gleanings,
+            remarks: batch.remarks.clone(),
         }
     }
 

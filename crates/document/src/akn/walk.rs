@@ -13,6 +13,7 @@ use crate::{
     Batch, Error, Kind,
     blocks::Block,
     mark::{self, Mark},
+    remark::remarks,
     structure::{Labeller, Place, Shape},
     text::notes,
     warnings::Warnings,
@@ -119,6 +120,7 @@ struct Walk<'a, 'w> {
     kind_depth: usize,
     titled: bool,
     in_superscript: bool,
+    comments: Vec<Span>,
 }
 
 /// Elements whose text is not part of a paragraph.
@@ -164,7 +166,8 @@ pub(super) fn walk(text: &str, warnings: &mut Warnings) -> Result<(Meta, Batch),
             Event::CData(_) => walk.add_text(cdata(text, span)),
             Event::GeneralRef(reference) => walk.add_reference(&reference, span),
             Event::Eof => break,
-            Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => {}
+            Event::Comment(_) => walk.comments.push(span),
+            Event::Decl(_) | Event::PI(_) | Event::DocType(_) => {}
         }
     }
     if walk.depth > 0 {
@@ -177,6 +180,7 @@ pub(super) fn walk(text: &str, warnings: &mut Warnings) -> Result<(Meta, Batch),
         return Err(Problem { at: text.len(), message });
     }
     walk.end_block();
+    walk.batch.remarks = remarks(text, &walk.comments, &walk.batch);
     Ok((walk.meta, walk.batch))
 }
 
@@ -223,6 +227,7 @@ impl<'a, 'w> Walk<'a, 'w> {
             kind_depth: 0,
             titled: false,
             in_superscript: false,
+            comments: Vec::new(),
         }
     }
 

@@ -1,10 +1,22 @@
 //! Findings: one file per format, and the list of them.
 
+mod csv;
 mod github;
 mod json;
+mod jsonl;
+mod markdown;
+mod passages;
+mod row;
+mod sarif;
 mod text;
+mod uri;
+mod xlsx;
 
-use zhengming_consistency::{Finding, Survey};
+use std::path::Path;
+
+use zhengming_consistency::{Finding, Level, Survey};
+use zhengming_text::counted;
+use zhengming_triage::{Known, KnownBy};
 
 use crate::format::formats;
 
@@ -13,8 +25,10 @@ use crate::format::formats;
 pub struct Findings<'a> {
     /// The survey, made with context.
     pub survey: &'a Survey,
-    /// The findings in their order.
+    /// The findings to be told, in their order.
     pub findings: &'a [Finding],
+    /// The findings that are known by exceptions or a baseline: counted, and kept in SARIF and JSON.
+    pub known: &'a [Known],
     /// Columns of the terminal.
     pub columns: usize,
 }
@@ -26,6 +40,72 @@ formats! {
     Text "text" text;
     /// The schema `zhengming.findings/1`, for programs.
     Json "json" json;
+    /// The schema `zhengming.finding/1`, a line for each finding.
+    JsonLines "jsonl" jsonl;
+    /// SARIF 2.1.0, for code scanning and editors.
+    Sarif "sarif" sarif;
     /// Workflow commands, which GitHub shows beside the lines of a change.
     Github "github" github;
+    /// A line for each passage, for spreadsheets.
+    Csv "csv" csv;
+    /// A workbook with a row for each passage, and columns for a reviewer.
+    Xlsx "xlsx" xlsx;
+    /// Collapsed findings, for a comment on a pull request.
+    Markdown "markdown" markdown;
+}
+
+/// Endings of file names that leave no doubt about the format.
+const ENDINGS: [(&str, FindingFormat); 8] = [
+    (".txt", FindingFormat::Text),
+    (".sarif", FindingFormat::Sarif),
+    (".sarif.json", FindingFormat::Sarif),
+    (".json", FindingFormat::Json),
+    (".jsonl", FindingFormat::JsonLines),
+    (".csv", FindingFormat::Csv),
+    (".xlsx", FindingFormat::Xlsx),
+    (".md", FindingFormat::Markdown),
+];
+
+impl FindingFormat {
+    /// The format that the ending of a file name says.
+    ///
+    /// ```
+    /// use zhengming_report::FindingFormat;
+    ///
+    /// let of = |name: &str| FindingFormat::of_file(name.as_ref());
+    /// assert_eq!(of("报告.SARIF.json"), Some(FindingFormat::Sarif));
+    /// assert_eq!(of("报告"), None);
+    /// ```
+    #[must_use]
+    pub fn of_file(path: &Path) -> Option<Self> {
+        let name = path.file_name()?.to_string_lossy().to_lowercase();
+        let fits = ENDINGS.iter().filter(|(ending, _)| name.ends_with(ending));
+        fits.max_by_key(|(ending, _)| ending.len()).map(|&(_, format)| format)
+    }
+
+    /// Whether it is text, which a terminal can show.
+    #[must_use]
+    pub fn is_text(self) -> bool {
+        self != Self::Xlsx
+    }
+}
+
+impl Findings<'_> {
+    /// `1 error, 0 warnings, 2 notes`, the worst first.
+    fn counts(&self) -> String {
+        let counts = Level::ALL.map(|level| {
+            let count = self.findings.iter().filter(|finding| finding.level == level).count();
+            counted(count, level.name())
+        });
+        let [notes, warnings, errors] = counts;
+        format!("{errors}, {warnings}, {notes}")
+    }
+
+    /// How many findings are known, and by what; nothing where there are none.
+    fn known_counts(&self) -> Option<String> {
+        let by_baseline = self.known.iter().filter(|known| known.by == KnownBy::Baseline).count();
+        let by_exceptions = self.known.len() - by_baseline;
+        (!self.known.is_empty())
+            .then(|| format!("{by_exceptions} known by exceptions, {by_baseline} by the baseline"))
+    }
 }

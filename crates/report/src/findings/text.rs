@@ -21,12 +21,11 @@ pub(super) fn write(page: &Findings<'_>, out: &mut dyn Write) -> io::Result<()> 
     for finding in page.findings {
         write_finding(page, finding, out)?;
     }
-    let counts = Level::ALL.map(|level| {
-        let count = page.findings.iter().filter(|finding| finding.level == level).count();
-        counted(count, level.name())
-    });
-    let [notes, warnings, errors] = counts;
-    writeln!(out, "{}", paint(style::HEADING, format!("{errors}, {warnings}, {notes}")))
+    writeln!(out, "{}", paint(style::HEADING, page.counts()))?;
+    match page.known_counts() {
+        Some(known) => writeln!(out, "{}", paint(style::FAINT, known)),
+        None => Ok(()),
+    }
 }
 
 fn write_finding(page: &Findings<'_>, finding: &Finding, out: &mut dyn Write) -> io::Result<()> {

@@ -1,0 +1,148 @@
+//! Findings in hostile documents, in every format.
+
+use std::io::Cursor;
+use std::sync::Arc;
+
+use calamine::{Data, Reader, Xlsx};
+use serde_json::Value;
+use zhengming_config::load_bytes as config;
+use zhengming_consistency::{Input, SurveyOptions, check_in_full, survey};
+use zhengming_glossary::load_bytes;
+use zhengming_report::{FindingFormat, Findings};
+use zhengming_tagger::Tagger;
+use zhengming_triage::{Run, sort};
+
+const SCHEMA: &str = include_str!("data/sarif-2.1.0.json");
+
+const GLOSSARY: &str = r#"
+[[concept]]
+id = "norm"
+en = ["=norm"]
+zh = ["规范", "准则", { term = "守则", status = "deprecated", reason = "见[规范](http://x) <b>{0}" }]
+"#;
+
+/// Of the documents one is torn, one has a name that no format likes, and one has an exception.
+fn written(format: FindingFormat) -> Vec<u8> {
+    let glossary = load_bytes("norm.toml", GLOSSARY).glossary;
+    let tagger = Tagger::new(Arc::new(glossary)).unwrap();
+    let options = SurveyOptions { context: Some(60), ..SurveyOptions::default() };
+    let inputs = [
+        ("草案/一 二.zh.txt", "=1+1，遵守守\n\n\n则，并适用守则、规范和准则。\n"),
+        ("x\n::error::,%<script>@all|`.zh.md", "遵守守则 <b>。\n\n[链接](x) @all 适用守则。\n"),
+        ("old.zh.txt", "遵守守则。\n"),
+    ];
+    let inputs = inputs.map(|(name, text)| Input::bytes(name, text.as_bytes()));
+    let survey = survey(&inputs, &tagger, &options, &());
+    assert!(survey.failures.is_empty(), "{:?}", survey.failures);
+    let settings = "[rules]\nmixed-terms = \"on\"\n[[exception]]\ndocument = \"old.zh.txt\"\n\
+        reason = \"[旧](x) <文>\"\n";
+    let config = config("zhengming.toml", settings).config;
+    let rules = config.rule_settings();
+    let run = Run { rules: &rules, whole: true, today: "2026-11-23" };
+    let found = check_in_full(&survey, &rules);
+    let sorted = sort(found, &survey, &config.exceptions, None, &run);
+    assert_eq!((sorted.told.len(), sorted.known.len()), (3, 1));
+    let page =
+        Findings { survey: &survey, findings: &sorted.told, known: &sorted.known, columns: 80 };
+    let mut out = Vec::new();
+    format.write(&page, &mut out).unwrap();
+    out
+}
+
+fn text(format: FindingFormat) -> String {
+    String::from_utf8(written(format)).unwrap()
+}
+
+#[test]
+fn sarif_is_valid_by_the_official_schema() {
+    let schema: Value = serde_json::from_str(SCHEMA).unwrap();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    let log: Value = serde_json::from_slice(&written(FindingFormat::Sarif)).unwrap();
+    let errors: Vec<String> = validator.iter_errors(&log).map(|error| error.to_string()).collect();
+    assert!(errors.is_empty(), "{errors:#?}");
+    assert!(validator.iter_errors(&serde_json::json!({ "version": "2.0" })).next().is_some());
+}
+
+#[test]
+fn sarif_keeps_what_is_known_and_says_where_things_stand() {
+    let log: Value = serde_json::from_slice(&written(FindingFormat::Sarif)).unwrap();
+    let run = &log["runs"][0];
+    assert_eq!(run["columnKind"], "unicodeCodePoints");
+    let results = run["results"].as_array().unwrap();
+    assert_eq!(results.len(), 4);
+    let known: Vec<&Value> =
+        results.iter().filter(|one| one["suppressions"] != serde_json::json!([])).collect();
+    assert_eq!(known.len(), 1);
+    assert_eq!(known[0]["suppressions"][0]["kind"], "external");
+    assert_eq!(known[0]["suppressions"][0]["justification"], "[旧](x) <文>");
+    for result in results {
+        let index = result["ruleIndex"].as_u64().unwrap() as usize;
+        assert_eq!(run["tool"]["driver"]["rules"][index]["id"], result["ruleId"]);
+        let uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"].as_str();
+        assert!(uri.unwrap().bytes().all(|byte| byte.is_ascii_graphic()), "{uri:?}");
+        let message = result["message"]["text"].as_str().unwrap();
+        assert!(!message.contains("见["), "no link may be made of a message: {message}");
+    }
+    let prints: std::collections::BTreeSet<&str> = results
+        .iter()
+        .map(|one| one["partialFingerprints"]["zhengming/v1"].as_str().unwrap())
+        .collect();
+    assert_eq!(prints.len(), results.len());
+    let text = "=1+1，遵守守\n\n\n则，并适用守则、规范和准则。\n";
+    let torn =
+        results.iter().find(|one| one.to_string().contains("%E4%B8%80%20%E4%BA%8C")).unwrap();
+    let region = &torn["locations"][0]["physicalLocation"]["region"];
+    let start = region["byteOffset"].as_u64().unwrap() as usize;
+    let length = region["byteLength"].as_u64().unwrap() as usize;
+    assert!(text[start..start + length].contains(['守', '规']), "{region}");
+}
+
+#[test]
+fn cells_hold_text_and_no_formulas() {
+    let bytes = written(FindingFormat::Xlsx);
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes.as_slice())).unwrap();
+    let sheet = book.worksheet_range("Findings").unwrap();
+    assert!(book.worksheet_formula("Findings").unwrap().cells().next().is_none());
+    let header: Vec<String> = sheet.rows().next().unwrap().iter().map(Data::to_string).collect();
+    let at = |title: &str| header.iter().position(|cell| cell == title).unwrap();
+    assert_eq!(header.last().map(String::as_str), Some("remark"));
+    let rows: Vec<&[Data]> = sheet.rows().skip(1).collect();
+    assert!(rows.iter().all(|row| matches!(row[at("line")], Data::Float(_) | Data::Int(_))));
+    assert!(rows.iter().any(|row| row[at("before")].to_string().starts_with("=1+1")));
+    assert_eq!(written(FindingFormat::Xlsx), bytes, "the same findings make the same file");
+
+    let csv = text(FindingFormat::Csv);
+    assert!(csv.contains(",'=1+1"), "{csv}");
+}
+
+#[test]
+fn a_pull_request_is_told_text_only() {
+    let markdown = text(FindingFormat::Markdown);
+    assert!(markdown.contains("(1 known by exceptions, 0 by the baseline)"), "{markdown}");
+    for hostile in ["<script>", "@all", "](http", "](x)", "\n::error", "|`"] {
+        assert!(!markdown.contains(hostile), "{hostile}: {markdown}");
+    }
+    let opened = markdown.matches("<details>").count();
+    assert_eq!((opened, markdown.matches("</details>").count()), (3, 3));
+}
+
+#[test]
+fn an_annotation_is_one_line() {
+    let commands = text(FindingFormat::Github);
+    assert_eq!(commands.lines().count(), 3, "{commands}");
+    assert!(commands.lines().all(|line| line.starts_with("::")), "{commands}");
+    assert!(commands.contains("file=x%0A%3A%3Aerror%3A%3A%2C%25<script>"), "{commands}");
+}
+
+#[test]
+fn lines_of_json_are_objects() {
+    let lines = text(FindingFormat::JsonLines);
+    let rows: Vec<Value> = lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(rows.len(), 4);
+    assert!(rows.iter().all(|row| row["schema"] == "zhengming.finding/1"));
+    assert_eq!(rows[3]["known"]["by"], "exception");
+    let whole: Value = serde_json::from_slice(&written(FindingFormat::Json)).unwrap();
+    assert_eq!(whole["findings"].as_array().map(Vec::len), Some(3));
+    assert_eq!(whole["known"][0]["known"]["reason"], "[旧](x) <文>");
+    assert_eq!(whole["known"][0]["rule"], rows[3]["rule"]);
+}
