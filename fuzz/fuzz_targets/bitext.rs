@@ -1,25 +1,34 @@
-//! Tables of pairs, packed or not: any bytes are units or an error, and their documents and the
-//! candidates of the units stand where they say.
+//! Aligned texts of any format, packed or not: any bytes are units or an error, and their documents
+//! and the candidates of the units stand where they say.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use zhengming_bitext::{Bitext, TableDocuments};
+use zhengming_bitext::{Bitext, Documents};
 use zhengming_document::Language;
 use zhengming_extract::{Corpus, Options, extract};
 use zhengming_glossary::Glossary;
 
+/// The first byte chooses one. XML is told by its content too.
+const NAMES: [&str; 3] = ["pairs.tsv", "memory.tmx", "draft.xlf"];
+
 fuzz_target!(|bytes: &[u8]| {
-    let documents = TableDocuments::from_bytes("pairs.tsv", bytes.to_vec());
+    let Some((&choice, bytes)) = bytes.split_first() else { return };
+    let name = NAMES[usize::from(choice) % NAMES.len()];
+    let documents = Documents::from_bytes(name, bytes.to_vec());
     for document in documents.into_iter().flatten().map_while(Result::ok).take(50) {
-        for (_, batch) in Language::ALL.into_iter().filter_map(|language| document.side(language)) {
-            for paragraph in &batch.paragraphs {
+        for language in Language::ALL {
+            let segments = document.segments(language);
+            assert_eq!(segments.len(), document.units().len());
+            let Some((_, batch)) = document.side(language) else { continue };
+            for (paragraph, segment) in batch.paragraphs.iter().zip(segments.iter().flatten()) {
                 assert!(batch.text.get(paragraph.span.range()).is_some());
+                assert_eq!(batch.text_of(paragraph), segment.text);
             }
         }
     }
     let mut corpus = Corpus::default();
     let mut units = Vec::new();
-    for unit in Bitext::from_bytes("pairs.tsv", bytes.to_vec()).map_while(Result::ok).take(50) {
+    for unit in Bitext::from_bytes(name, bytes.to_vec()).map_while(Result::ok).take(50) {
         let document = corpus.document(&*unit.document);
         corpus.add(document, unit.place.to_string(), &unit.zh);
         units.push((unit.zh, unit.en));

@@ -1,15 +1,17 @@
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use crate::open::open_table;
+use zhengming_document::{DiscoverError, discover_with};
 
-use zhengming_document::{DiscoverError, discover as discover_documents};
+use crate::format::{self, Format};
+use crate::packed;
+use crate::table::Table;
 
 /// Something that holds an aligned text.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Input {
-    /// A table of pairs.
-    Table(PathBuf),
+    /// A file that holds both languages.
+    File(PathBuf),
     /// Two files of one document.
     Pair {
         /// The Chinese file.
@@ -24,21 +26,22 @@ impl Input {
     #[must_use]
     pub fn path(&self) -> &Path {
         match self {
-            Self::Table(path) | Self::Pair { zh: path, .. } => path,
+            Self::File(path) | Self::Pair { zh: path, .. } => path,
         }
     }
 
     /// The files that hold it.
     pub fn files(&self) -> impl Iterator<Item = &Path> {
         let (first, second) = match self {
-            Self::Table(path) => (path, None),
+            Self::File(path) => (path, None),
             Self::Pair { zh, en } => (zh, Some(en.as_path())),
         };
         std::iter::once(first.as_path()).chain(second)
     }
 }
 
-/// Finds the aligned texts that `paths` stand for: tables (`.tsv`, `.tsv.xz`), and files
+/// Finds the aligned texts that `paths` stand for: files that hold both languages, told by name
+/// (`.tsv`, `.tmx`, `.xliff` and so on, also packed) or, if they are XML, by content; and files
 /// `NAME.zh.*` beside `NAME.en.*` of the same ending. Folders are walked. A file that has no
 /// counterpart is told as an error where it was named by itself.
 #[must_use]
@@ -49,13 +52,13 @@ pub fn discover(paths: &[PathBuf]) -> (Vec<Input>, Vec<DiscoverError>) {
         let before = inputs.len();
         let problem = if path.is_dir() {
             add_folder(path, &mut inputs, &mut errors);
-            "no tables of pairs (.tsv, .tsv.xz) and no pairs of files (NAME.zh.xml, NAME.en.xml)"
-        } else if is_named_as_table(path) {
-            inputs.insert(Input::Table(path.clone()));
+            "no aligned texts (.tsv, .tmx, .xliff …) and no pairs of files (NAME.zh.xml, NAME.en.xml)"
+        } else if is_named(path) || is_xml_of_both(path) {
+            inputs.insert(Input::File(path.clone()));
             continue;
         } else {
             inputs.extend(counterpart(path));
-            "neither a table of pairs (.tsv, .tsv.xz) nor one of two files NAME.zh.xml, NAME.en.xml"
+            "neither an aligned text (.tsv, .tmx, .xliff …) nor one of two files NAME.zh.xml, NAME.en.xml"
         };
         let known = counterpart(path).is_some_and(|pair| inputs.contains(&pair));
         if inputs.len() == before && !known {
@@ -66,28 +69,44 @@ pub fn discover(paths: &[PathBuf]) -> (Vec<Input>, Vec<DiscoverError>) {
 }
 
 fn add_folder(folder: &Path, inputs: &mut BTreeSet<Input>, errors: &mut Vec<DiscoverError>) {
-    let everything = folder.join("**").join("*.{tsv,xz}");
-    let found = discover_documents(&[everything]);
-    inputs.extend(found.files.into_iter().filter(|file| is_named_as_table(file)).map(Input::Table));
-    let found = discover_documents(&[folder.to_owned()]);
-    let mut documents: BTreeMap<PathBuf, ()> = BTreeMap::new();
-    documents.extend(found.files.into_iter().map(|file| (file, ())));
-    inputs.extend(documents.keys().filter_map(|file| counterpart(file)));
+    let found = discover_with(&[folder.to_owned()], is_named);
+    for file in found.files {
+        if is_named(&file) || is_xml_of_both(&file) {
+            inputs.insert(Input::File(file));
+        } else {
+            inputs.extend(counterpart(&file));
+        }
+    }
     let nothing = "no readable file found";
     errors.extend(found.errors.into_iter().filter(|error| error.message != nothing));
 }
 
-/// Whether a file is a table of pairs: named `.tsv.xz`, or named `.tsv` with a header that names the
-/// columns.
+/// Whether a file holds both languages: by its name, with a header that names the columns where it
+/// is a table that is not packed; or, if its name says XML, by its content.
 #[must_use]
-pub fn is_table(path: &Path) -> bool {
-    let is_packed = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xz"));
-    is_named_as_table(path) && (is_packed || open_table(path).is_ok())
+pub fn is_aligned(path: &Path) -> bool {
+    match format::of_name(path) {
+        Some((Format::Table, false)) => {
+            packed::open(path).and_then(|input| Table::new(path, input)).is_ok()
+        }
+        Some(_) => true,
+        None => is_xml_of_both(path),
+    }
 }
 
-fn is_named_as_table(path: &Path) -> bool {
-    let name = path.file_name().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
-    name.ends_with(".tsv") || name.ends_with(".tsv.xz")
+fn is_named(path: &Path) -> bool {
+    format::of_name(path).is_some()
+}
+
+fn is_xml_of_both(path: &Path) -> bool {
+    let is_xml = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xml"));
+    if !is_xml || !path.is_file() {
+        return false;
+    }
+    let mut head = vec![0; format::HEAD];
+    let read =
+        packed::open(path).ok().and_then(|mut input| packed::fill(&mut input, &mut head).ok());
+    read.is_some_and(|length| format::of_content(&head[..length]).is_some())
 }
 
 /// The pair that a file `NAME.zh.xml` or `NAME.en.xml` belongs to, where both are there.

@@ -20,7 +20,18 @@ pub enum Error {
         /// What was found and what was expected.
         message: String,
     },
-    /// One of two files could not be read.
+    /// A place in a file is not what it should be.
+    Text {
+        /// Path as given.
+        path: PathBuf,
+        /// Line, from 1.
+        line: u64,
+        /// Column in code points, from 1.
+        column: u64,
+        /// What was found and what was expected.
+        message: String,
+    },
+    /// A file could not be read as text, or one of two not as a document.
     Document(zhengming_document::Error),
 }
 
@@ -31,6 +42,9 @@ impl fmt::Display for Error {
             Self::Line { path, line, message } => {
                 write!(f, "{}:{line}: {message}", path.display())
             }
+            Self::Text { path, line, column, message } => {
+                write!(f, "{}:{line}:{column}: {message}", path.display())
+            }
             Self::Document(error) => error.fmt(f),
         }
     }
@@ -40,7 +54,7 @@ impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::Io { source, .. } => Some(source),
-            Self::Line { .. } => None,
+            Self::Line { .. } | Self::Text { .. } => None,
             Self::Document(error) => error.source(),
         }
     }

@@ -2,15 +2,21 @@
 //!
 //! A [`Bitext`] is an iterator of [`Unit`]s. Two kinds of input are read:
 //!
-//! * tables of pairs, `.tsv` or compressed as `.tsv.xz`, with a header that names the columns
-//!   `symbol`, `section`, `label_zh`, `label_en`, `zh`, `en` and `align`; only `symbol`, `zh` and
-//!   `en` must be there. They are read line by line, so that memory stays bounded.
+//! * files that hold both languages, also packed by xz, gzip or zstd:
+//!   * translation memories, TMX 1.1 to 1.4;
+//!   * XLIFF 1.2, 2.0, 2.1 and 2.2, and SDLXLIFF and MQXLIFF as far as they are XLIFF;
+//!   * tables of pairs, `.tsv` with a header that names the columns `symbol`, `section`,
+//!     `label_zh`, `label_en`, `zh`, `en` and `align`; only `symbol`, `zh` and `en` must be there.
+//!     They are read line by line, so that memory stays bounded; other files are read as a whole,
+//!     up to 256 MiB.
 //! * two files of one document, `ID.zh.xml` and `ID.en.xml` (or any other format that
 //!   [`zhengming_document`] reads). Paragraphs are paired by their labels; where the one side has
 //!   more paragraphs under a label than the other, they are left out and counted.
 //!
-//! [`TableDocuments`] takes the documents of a table one after the other instead, each with the
-//! places of its paragraphs in the table, for what counts and marks terms in documents.
+//! [`Documents`] takes the documents of a file one after the other instead, each as an
+//! [`AlignedDocument`] with the places of its units in the file, for what counts and marks terms in
+//! documents. Inline codes are edits of the text, so that a term is found across them; sub-flows
+//! are units of their own; states and notes are kept.
 //!
 //! ```
 //! use zhengming_bitext::Bitext;
@@ -24,18 +30,30 @@
 //! # Ok::<(), zhengming_bitext::Error>(())
 //! ```
 
+mod aligned;
 mod discover;
 mod documents;
 mod error;
+mod format;
+mod inline;
+mod language;
 mod open;
+mod packed;
 mod pair;
+mod pieces;
 mod place;
 mod table;
+mod table_documents;
+mod tmx;
 mod unit;
+mod whole;
+mod xliff;
+mod xml;
 mod year;
 
-pub use discover::{Input, discover, is_table};
-pub use documents::{TableDocument, TableDocuments};
+pub use aligned::{AlignedDocument, AlignedUnit, Segment, UnitCounts};
+pub use discover::{Input, discover, is_aligned};
+pub use documents::Documents;
 pub use error::Error;
 pub use open::Bitext;
 pub use pair::partners;

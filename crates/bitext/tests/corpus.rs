@@ -1,17 +1,21 @@
-//! Compares tables of pairs with the documents they were made from, which are no part of the
-//! repository.
+//! Compares tables of pairs with the documents they were made from, and reads the files of the
+//! conformance suites of TMX and XLIFF. None of these are part of the repository.
 
 use std::collections::HashSet;
-use std::env;
+use std::fmt::Write;
 use std::path::PathBuf;
+use std::{env, fs};
 
-use zhengming_bitext::{Bitext, Unit, discover};
+use zhengming_bitext::{Bitext, Documents, Unit, discover};
 use zhengming_document::{Label, Part};
 
-fn units(folder: &str) -> Vec<Unit> {
+fn corpus() -> PathBuf {
     let default = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/corpus");
-    let corpus = env::var_os("ZHENGMING_CORPUS").map_or_else(|| default.into(), PathBuf::from);
-    let (inputs, errors) = discover(&[corpus.join(folder)]);
+    env::var_os("ZHENGMING_CORPUS").map_or_else(|| default.into(), PathBuf::from)
+}
+
+fn units(folder: &str) -> Vec<Unit> {
+    let (inputs, errors) = discover(&[corpus().join(folder)]);
     assert!(errors.is_empty() && !inputs.is_empty(), "{folder}: {errors:?}");
     let read = |input| Bitext::open(input).expect("it opens").map(|unit| unit.expect("a unit"));
     inputs.iter().flat_map(read).collect()
@@ -36,4 +40,49 @@ fn tables_and_documents_have_the_same_labels() {
     }
     assert!(all > 200, "{all} paragraphs");
     assert!(same * 100 >= all * 99, "{same} of {all} paragraphs are cited alike");
+}
+
+/// Files of the conformance suites, as `tests/conformance.tsv` says: so many units, or the reason
+/// why there are none. What stands there may only become better; UPDATE=1 writes it again.
+#[test]
+#[ignore = "needs the corpus"]
+fn files_of_the_conformance_suites_are_read_or_refused() {
+    let folder = corpus().join("formats");
+    let list = fs::read_to_string(folder.join("FILES.tsv")).expect("the list of the files");
+    let names = list.lines().skip(1).filter_map(|line| line.split('\t').next());
+    let endings = [".tmx", ".xlf", ".xliff", ".sdlxliff"];
+    let (mut told, mut wrong) = (String::new(), Vec::new());
+    let (mut valid, mut refused, mut invalid) = (0, 0, 0);
+    for name in names.filter(|name| endings.iter().any(|ending| name.ends_with(ending))) {
+        let read = Documents::open(&folder.join(name))
+            .and_then(Iterator::collect::<Result<Vec<_>, _>>)
+            .map(|documents| documents.iter().map(|one| one.counts().units).sum::<usize>());
+        invalid += usize::from(name.contains("/invalid/"));
+        match read {
+            Ok(units) => {
+                valid += usize::from(!name.contains("/invalid/"));
+                writeln!(told, "{name}\t{units}").expect("memory");
+            }
+            Err(error) => {
+                refused += usize::from(name.contains("/invalid/"));
+                if name.contains("/valid/") {
+                    wrong.push(error.to_string());
+                }
+                let error = error.to_string();
+                let reason = error.split_once(name).map_or(error.as_str(), |(_, reason)| reason);
+                writeln!(told, "{name}\t{}", reason.trim_start_matches(':')).expect("memory");
+            }
+        }
+    }
+    let expected = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/conformance.tsv");
+    if env::var_os("UPDATE").is_some() {
+        fs::write(expected, &told).expect("the list can be written");
+    }
+    assert!(wrong.is_empty(), "valid files are refused: {wrong:#?}");
+    let known = fs::read_to_string(expected).expect("the list");
+    for (line, was) in told.lines().zip(known.lines()) {
+        assert_eq!(line, was, "{valid} read, {refused} of {invalid} invalid ones refused");
+    }
+    assert_eq!(told.lines().count(), known.lines().count());
+    println!("{valid} read, {refused} of {invalid} invalid ones refused");
 }

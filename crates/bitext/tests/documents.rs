@@ -3,12 +3,12 @@
 use std::path::Path;
 
 use proptest::prelude::*;
-use zhengming_bitext::{Bitext, Error, TableDocument, TableDocuments, is_table};
+use zhengming_bitext::{AlignedDocument, Bitext, Documents, Error, is_aligned};
 use zhengming_document::{Format, Language};
 use zhengming_text::{LineIndex, Position};
 
-fn documents(table: &[u8]) -> Result<Vec<TableDocument>, Error> {
-    TableDocuments::from_bytes("表 一.tsv", table)?.collect()
+fn documents(table: &[u8]) -> Result<Vec<AlignedDocument>, Error> {
+    Documents::from_bytes("表 一.tsv", table)?.collect()
 }
 
 const TABLE: &str = "\u{feff}symbol\tsection\tlabel_zh\tlabel_en\tzh\ten\n\
@@ -25,7 +25,7 @@ const TABLE: &str = "\u{feff}symbol\tsection\tlabel_zh\tlabel_en\tzh\ten\n\
 fn each_document_comes_in_each_language_it_has() {
     let documents = documents(TABLE.as_bytes()).unwrap();
     assert_eq!(
-        documents.iter().map(TableDocument::symbol).collect::<Vec<_>>(),
+        documents.iter().map(AlignedDocument::id).collect::<Vec<_>>(),
         ["A/RES/80/1", "S/RES/2600(2021)"]
     );
     let (info, batch) = documents[0].side(Language::Zh).unwrap();
@@ -75,7 +75,7 @@ fn problems_are_told_with_their_line_and_end_the_table() {
     assert!(told(b"a\tb\n").starts_with("1: no column \"symbol\""));
     assert!(told(b"symbol\tzh\ten\nA\tx\n").starts_with("2: 2 columns"));
     assert!(told(b"symbol\tzh\ten\nA\t\xff\tx\n").starts_with("2: byte 3 of the line"));
-    assert!(!is_table(Path::new("没有.tsv")));
+    assert!(!is_aligned(Path::new("没有.tsv")));
 }
 
 proptest! {

@@ -56,7 +56,7 @@ fn packed_tables_are_read_and_torn_ones_told() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("pairs.tsv.xz");
     fs::write(&path, &whole).expect("a file");
-    let units: Vec<Unit> = Bitext::open(&Input::Table(path.clone()))
+    let units: Vec<Unit> = Bitext::open(&Input::File(path.clone()))
         .expect("it opens")
         .collect::<Result<_, _>>()
         .expect("it can be read");
@@ -64,7 +64,7 @@ fn packed_tables_are_read_and_torn_ones_told() {
     assert_eq!(units[0].year, Some(2021));
 
     fs::write(&path, &whole[..whole.len() / 2]).expect("a file");
-    let torn = Bitext::open(&Input::Table(path)).and_then(Iterator::collect::<Result<Vec<_>, _>>);
+    let torn = Bitext::open(&Input::File(path)).and_then(Iterator::collect::<Result<Vec<_>, _>>);
     assert!(torn.is_err());
 }
 

@@ -1,7 +1,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use zhengming_bitext::is_table;
+use zhengming_bitext::is_aligned;
 use zhengming_config::FILE_NAME;
 use zhengming_document::{DocumentInfo, Error, Options, Reader, Warning, discover_with};
 
@@ -16,8 +16,8 @@ const MOST_WARNINGS: usize = 5;
 /// The documents that were asked for, and how they are read.
 pub(crate) struct Inputs {
     pub(crate) paths: Vec<PathBuf>,
-    /// Tables of pairs, each of which holds many documents in both languages.
-    pub(crate) tables: Vec<PathBuf>,
+    /// Files that hold documents in both languages: tables of pairs, memories, XLIFF.
+    pub(crate) aligned: Vec<PathBuf>,
     pub(crate) options: Options,
     /// Whether a path that was named could not be found.
     pub(crate) any_missing: bool,
@@ -32,15 +32,15 @@ impl Inputs {
         Self::chosen(args, |_| false, settings)
     }
 
-    /// As [`Inputs::new`], and tables of pairs are told from documents, unless a format is forced.
-    pub(crate) fn with_tables(args: &InputArgs, settings: &Settings) -> Result<Self, Stop> {
-        let inputs = Self::chosen(args, is_table, settings)?;
-        Ok(if args.input_format.is_none() { inputs.with_tables_apart() } else { inputs })
+    /// As [`Inputs::new`], and aligned texts are told from documents, unless a format is forced.
+    pub(crate) fn with_aligned(args: &InputArgs, settings: &Settings) -> Result<Self, Stop> {
+        let inputs = Self::chosen(args, is_aligned, settings)?;
+        Ok(if args.input_format.is_none() { inputs.with_aligned_apart() } else { inputs })
     }
 
     /// The files that paths stand for, whatever the configuration says.
     pub(crate) fn all_of(paths: &[PathBuf], messages: &Messages) -> Self {
-        Self::discovered(paths, is_table, messages).with_tables_apart()
+        Self::discovered(paths, is_aligned, messages).with_aligned_apart()
     }
 
     fn chosen(
@@ -78,12 +78,12 @@ impl Inputs {
         }
         let any_missing = !discovered.errors.is_empty();
         let options = Options::default();
-        Self { paths: discovered.files, tables: Vec::new(), options, any_missing, whole: true }
+        Self { paths: discovered.files, aligned: Vec::new(), options, any_missing, whole: true }
     }
 
-    fn with_tables_apart(mut self) -> Self {
-        let (tables, paths) = self.paths.into_iter().partition(|path| is_table(path));
-        (self.tables, self.paths) = (tables, paths);
+    fn with_aligned_apart(mut self) -> Self {
+        let (aligned, paths) = self.paths.into_iter().partition(|path| is_aligned(path));
+        (self.aligned, self.paths) = (aligned, paths);
         self
     }
 

@@ -20,7 +20,7 @@ const PLACES_OF_MANY: u32 = 3;
 /// How many documents are many.
 const MANY: usize = 200;
 
-/// Bytes of a table, packed or not, that hold about one document.
+/// Bytes of an aligned text, packed or not, that hold about one document.
 const BYTES_OF_A_DOCUMENT: u64 = 10_000;
 
 /// What is to be surveyed, and with what.
@@ -42,8 +42,8 @@ pub(crate) fn prepare(
     let places = if about_documents(&inputs) > MANY { PLACES_OF_MANY } else { PLACES };
     let options =
         SurveyOptions { threads: settings.threads(), places, reading: inputs.options, ..options };
-    let tables = inputs.tables.iter().map(Input::table);
-    let files = tables.chain(inputs.paths.iter().map(Input::file)).collect();
+    let aligned = inputs.aligned.iter().map(Input::aligned);
+    let files = aligned.chain(inputs.paths.iter().map(Input::file)).collect();
     Ok(Prepared { tagger, files, options, inputs })
 }
 
@@ -89,9 +89,9 @@ pub(crate) fn run(
     Ok(prepare(inputs, options, settings)?.survey(settings))
 }
 
-/// How many documents there are, by the size of the tables.
+/// How many documents there are, by the size of those files that hold several.
 fn about_documents(inputs: &Inputs) -> usize {
     let size = |path: &PathBuf| fs::metadata(path).map_or(0, |found| found.len());
-    let in_tables = inputs.tables.iter().map(size).sum::<u64>() / BYTES_OF_A_DOCUMENT;
-    inputs.paths.len() + in_tables as usize
+    let aligned = inputs.aligned.iter().map(size).sum::<u64>() / BYTES_OF_A_DOCUMENT;
+    inputs.paths.len() + aligned as usize
 }

@@ -44,7 +44,7 @@ pub(crate) fn read(input: &Input) -> Result<Vec<Version>, Error> {
             let open = |path| Document::open(path, &Options::default()).map_err(Error::Document);
             Ok(vec![Version::from_pair(&open(zh)?, &open(en)?)])
         }
-        Input::Table(path) => {
+        Input::File(path) => {
             let mut versions: Vec<Version> = Vec::new();
             for unit in Bitext::open(input)? {
                 let unit = unit?;

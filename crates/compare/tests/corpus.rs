@@ -84,7 +84,7 @@ fn clauses() -> Vec<String> {
     for session in 74..=78 {
         let path = corpus().join(format!("un/pairs/ga-{session}.tsv.xz"));
         assert!(fs::metadata(&path).is_ok(), "{}", path.display());
-        clauses.extend(Bitext::open(&Input::Table(path)).unwrap().map(|unit| unit.unwrap().en));
+        clauses.extend(Bitext::open(&Input::File(path)).unwrap().map(|unit| unit.unwrap().en));
     }
     clauses
 }

@@ -32,7 +32,7 @@ fn read(check: impl FnOnce(&Arc<Glossary>, &[Input])) {
     fs::write(&path, TABLE).expect("a file");
     let loaded = load_bytes("norm.toml", TOML);
     assert!(loaded.problems.is_empty(), "{:?}", loaded.problems);
-    check(&Arc::new(loaded.glossary), &[Input::Table(path)]);
+    check(&Arc::new(loaded.glossary), &[Input::File(path)]);
 }
 
 #[test]

@@ -15,8 +15,15 @@ pub enum Format {
     /// Akoma Ntoso for the United Nations (AKN4UN).
     Akn,
     /// One language of a document in a table of aligned texts. Such tables hold many documents, so
-    /// that a [`crate::Reader`] does not read them: told to, it takes them for plain text.
+    /// that a [`crate::Reader`] does not read them: told to, it takes them for plain text. So it is
+    /// with the three below.
     Table,
+    /// One language of a translation memory (TMX).
+    Tmx,
+    /// One language of a file in XLIFF, of any version.
+    Xliff,
+    /// One language of a gettext catalogue (PO).
+    Po,
 }
 
 /// Character encoding that a file was read in.

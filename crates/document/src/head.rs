@@ -86,7 +86,7 @@ impl DocumentInfo {
     #[must_use]
     pub fn of_paragraphs<'p>(
         path: &Path,
-        symbol: &str,
+        symbol: Option<&str>,
         language: Language,
         paragraphs: impl IntoIterator<Item = (&'p str, &'p str)>,
     ) -> Self {
@@ -96,10 +96,11 @@ impl DocumentInfo {
             text: text.to_owned(),
         };
         let paragraphs: Vec<_> = paragraphs.into_iter().enumerate().map(paragraph).collect();
+        let read = Head::read(&paragraphs);
         let head = Head {
-            symbol: Some(symbol.to_owned()),
+            symbol: symbol.map(str::to_owned).or_else(|| read.symbol.clone()),
             language: Some(language),
-            ..Head::read(&paragraphs)
+            ..read
         };
         head.into_info(path, Format::Table, Encoding::Utf8)
     }

@@ -19,6 +19,8 @@ pub enum Part {
     Conclusion,
     /// Text of a document that has none of these parts.
     Body,
+    /// A unit of a translation file, which is cited by its number in the file.
+    Unit,
 }
 
 /// Where in its document a paragraph stands, as it is cited: `PP 3`, `OP 1 (a)`, `note 2`.
@@ -60,6 +62,7 @@ impl fmt::Display for Label {
             Part::Operative => write!(f, "OP {}", self.number)?,
             Part::Note if self.number == 0 => f.write_str("note")?,
             Part::Note => write!(f, "note {}", self.number)?,
+            Part::Unit => write!(f, "unit {}", self.number)?,
             Part::Body => self.fmt_body(f)?,
             Part::Annex => {
                 f.write_str("annex")?;
@@ -152,6 +155,7 @@ mod tests {
         let article = Label { number: 1, article: 51, ..Label::part(Part::Body) };
         assert_eq!(article.to_string(), "art. 51, para. 1");
         assert_eq!(Label { number: 0, ..article }.to_string(), "art. 51");
+        assert_eq!(label(Part::Unit, 12, 0, [0; 3]), "unit 12");
         assert_eq!(label(Part::Note, 2, 0, [0; 3]), "note 2");
         assert_eq!(label(Part::Cover, 0, 0, [0; 3]), "cover");
     }

@@ -44,6 +44,7 @@ mod structure;
 mod symbol;
 mod text;
 mod warnings;
+mod whole;
 
 pub use article::article_number;
 pub use date::{MONTHS, find as find_date, spelt_ordinal};
@@ -54,4 +55,5 @@ pub use label::{Label, Part};
 pub use reader::{Document, Options, Reader};
 pub use remark::Remark;
 pub use sections::{Section, Sections, split_number};
+pub use whole::WholeText;
 pub use zhengming_text::Language;

@@ -137,7 +137,7 @@ impl Head {
                 (guess.format, guess.by_name)
             }
         };
-        if matches!(format, Format::Text | Format::Table) || self.at_end {
+        if !matches!(format, Format::Akn | Format::Markdown) || self.at_end {
             return Ok(format);
         }
         self.at_end = self
@@ -164,7 +164,7 @@ impl Head {
         let Self { source, text, at_end, mut warnings } = self;
         let encoding = source.encoding();
         let (info, body) = match format {
-            Format::Text | Format::Table => {
+            Format::Text | Format::Table | Format::Tmx | Format::Xliff | Format::Po => {
                 let (stream, info) = TextStream::new(source, text, at_end, path, options);
                 (info, Body::Stream(Box::new(stream)))
             }

@@ -196,7 +196,7 @@ impl Labeller {
                 }
             }
             Part::Operative | Part::Body | Part::Annex | Part::Conclusion => self.tell_end(item),
-            Part::Cover | Part::Note => {}
+            Part::Cover | Part::Note | Part::Unit => {}
         }
     }
 
@@ -230,7 +230,7 @@ impl Labeller {
     fn number_in_part(&mut self, item: &Item<'_>) -> (Label, Kind) {
         let kind = self.kind(item);
         match self.part {
-            Part::Cover | Part::Title | Part::Conclusion => {
+            Part::Cover | Part::Title | Part::Conclusion | Part::Unit => {
                 return (Label::part(self.part), kind);
             }
             Part::Preamble | Part::Operative | Part::Annex | Part::Note | Part::Body => {}
@@ -284,7 +284,7 @@ impl Labeller {
                     || self.article_heading(item).is_some()
                     || self.has_headings() && self.sentence_over && is_heading_line(item)
             }
-            Part::Cover | Part::Preamble | Part::Conclusion | Part::Note => false,
+            Part::Cover | Part::Preamble | Part::Conclusion | Part::Note | Part::Unit => false,
         };
         match item.mark {
             _ if heading => Kind::Heading,

@@ -24,7 +24,7 @@ fn candidates(folder: &Path) -> Vec<Candidate> {
     let mut corpus = Corpus::default();
     let mut reader = Reader::open(&document, &Reading::default()).expect("the Convention is there");
     corpus.read(&mut reader).expect("the Convention can be read");
-    let table = Input::Table(folder.join("pairs/A-RES-79-243.tsv"));
+    let table = Input::File(folder.join("pairs/A-RES-79-243.tsv"));
     let units = Bitext::open(&table).and_then(read_units).expect("the pairs can be read");
     let units: Vec<_> = units.iter().map(|(zh, en)| (zh.as_str(), en.as_str())).collect();
     extract(&corpus, &units, zhengming_glossary::core(), &Options::default())

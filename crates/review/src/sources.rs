@@ -3,29 +3,29 @@
 use std::collections::{HashMap, VecDeque};
 use std::path::Path;
 
-use zhengming_bitext::{TableDocument, TableDocuments};
+use zhengming_bitext::{AlignedDocument, Documents};
 use zhengming_consistency::{Input, Survey};
 use zhengming_document::{Document, Language, Options};
 
-/// The texts of a survey, to be read again in any order. Tables of pairs are in memory, as they can
+/// The texts of a survey, to be read again in any order. Aligned texts are in memory, as they can
 /// be read from front to back only.
 pub(crate) struct Sources<'a> {
     options: Options,
     inputs: HashMap<&'a Path, &'a Input>,
-    rows: Vec<TableDocument>,
-    /// For each text of the survey the document of a table that it is a side of.
+    rows: Vec<AlignedDocument>,
+    /// For each text of the survey the aligned document that it is a side of.
     row_of: Vec<Option<(usize, Language)>>,
 }
 
 impl<'a> Sources<'a> {
     pub(crate) fn new(inputs: &'a [Input], survey: &Survey, options: Options) -> Self {
         let mut rows = Vec::new();
-        // Where a symbol comes twice, the survey has its documents in the order of the table.
+        // Where a name comes twice, the survey has its documents in the order of the file.
         let mut places: HashMap<(&Path, String), [VecDeque<usize>; 2]> = HashMap::new();
-        for input in inputs.iter().filter(|input| input.is_table()) {
-            let documents = TableDocuments::open(input.path()).into_iter().flatten();
+        for input in inputs.iter().filter(|input| input.is_aligned()) {
+            let documents = Documents::open(input.path()).into_iter().flatten();
             for document in documents.map_while(Result::ok) {
-                let sides = places.entry((input.path(), document.symbol().to_owned())).or_default();
+                let sides = places.entry((input.path(), document.id().to_owned())).or_default();
                 for language in Language::ALL {
                     if document.has(language) {
                         sides[language as usize].push_back(rows.len());
@@ -35,12 +35,12 @@ impl<'a> Sources<'a> {
             }
         }
         let row_of = survey.documents.iter().map(|usage| {
-            let (symbol, language) = (usage.info.symbol.clone()?, usage.info.language?);
-            let sides = places.get_mut(&(usage.info.path.as_path(), symbol))?;
+            let (id, language) = (usage.info.id.clone(), usage.info.language?);
+            let sides = places.get_mut(&(usage.info.path.as_path(), id))?;
             Some((sides[language as usize].pop_front()?, language))
         });
         let row_of = row_of.collect();
-        let files = inputs.iter().filter(|input| !input.is_table());
+        let files = inputs.iter().filter(|input| !input.is_aligned());
         let inputs = files.map(|input| (input.path(), input)).collect();
         Self { options, inputs, rows, row_of }
     }

@@ -158,7 +158,7 @@ impl Tagger {
 fn may_open(paragraph: &Paragraph) -> bool {
     match paragraph.label.part {
         Part::Cover | Part::Title | Part::Note | Part::Conclusion => false,
-        Part::Body => paragraph.kind == Kind::Text,
+        Part::Body | Part::Unit => paragraph.kind == Kind::Text,
         Part::Preamble | Part::Operative | Part::Annex => {
             matches!(paragraph.kind, Kind::Text | Kind::Item)
         }

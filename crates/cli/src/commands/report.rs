@@ -101,7 +101,7 @@ fn write_figures(
     format: ReportFormat,
     settings: &Settings,
 ) -> Result<Status, Stop> {
-    let inputs = Inputs::with_tables(&args.input, settings)?;
+    let inputs = Inputs::with_aligned(&args.input, settings)?;
     let (mut survey, status) = surveys::run(inputs, SurveyOptions::default(), settings)?;
     survey.keep_languages(&settings.config()?.languages.value);
     check_any(args, &survey)?;
@@ -127,7 +127,7 @@ fn write_page(args: &ReportArgs, settings: &Settings) -> Result<Status, Stop> {
         wanted: rules.wanted(),
         ..SurveyOptions::default()
     };
-    let inputs = Inputs::with_tables(&args.input, settings)?;
+    let inputs = Inputs::with_aligned(&args.input, settings)?;
     let mut prepared = surveys::prepare(inputs, options, settings)?;
     prepared.keep_standard_input()?;
     let (mut survey, status) = prepared.survey(settings);

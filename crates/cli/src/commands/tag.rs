@@ -1,7 +1,7 @@
 use std::path::Path;
 
 use clap::Args;
-use zhengming_bitext::TableDocuments;
+use zhengming_bitext::Documents;
 use zhengming_consistency::Progress as _;
 use zhengming_document::{Batch, DocumentInfo, Error, Language};
 use zhengming_report::{TagFormat, TagLayout, TagWriter, TaggedParagraph};
@@ -38,19 +38,19 @@ pub(crate) fn run(args: &TagArgs, settings: &Settings) -> Result<Status, Stop> {
     let glossary = settings.glossary()?;
     let filter = Filter::new(&args.filter, &glossary)?;
     let tagger = Tagger::new(glossary.clone()).map_err(|error| Stop::failed(error.to_string()))?;
-    let inputs = Inputs::with_tables(&args.input, settings)?;
+    let inputs = Inputs::with_aligned(&args.input, settings)?;
     let out = Box::new(output::for_reading_or_not(args.format.is_styled(), settings));
     let layout = TagLayout { columns: settings.columns(), filtered: filter.narrows() };
     let nested = args.nested || filter.is_by_name() || !args.format.is_styled();
     let run = Run { tagger: &tagger, filter, nested };
     let mut writer = args.format.writer(&glossary, layout, out);
     let mut status = if inputs.any_missing { Status::Failed } else { Status::Clean };
-    let progress = Progress::new(inputs.tables.len() + inputs.paths.len(), &settings.messages);
+    let progress = Progress::new(inputs.aligned.len() + inputs.paths.len(), &settings.messages);
     let mut scratch = Scratch::default();
-    let tables = inputs.tables.iter().map(|path| (path, true));
-    for (path, is_table) in tables.chain(inputs.paths.iter().map(|path| (path, false))) {
-        let result = if is_table {
-            run.table(path, writer.as_mut(), &mut scratch)
+    let aligned = inputs.aligned.iter().map(|path| (path, true));
+    for (path, is_aligned) in aligned.chain(inputs.paths.iter().map(|path| (path, false))) {
+        let result = if is_aligned {
+            run.aligned(&inputs, path, writer.as_mut(), &mut scratch, settings)
         } else {
             run.document(&inputs, path, writer.as_mut(), &mut scratch, settings)
         };
@@ -120,19 +120,27 @@ impl Run<'_> {
         Ok(())
     }
 
-    /// The documents of a table, each in one language after the other.
-    fn table(
+    /// The documents of an aligned text, each in one language after the other.
+    fn aligned(
         &self,
+        inputs: &Inputs,
         path: &Path,
         writer: &mut dyn TagWriter,
         scratch: &mut Scratch,
+        settings: &Settings,
     ) -> Result<(), Trouble> {
-        for table in TableDocuments::open(path)? {
-            let table = table?;
-            for (document, batch) in Language::ALL.into_iter().filter_map(|one| table.side(one)) {
+        for aligned in Documents::open(path)? {
+            let aligned = aligned?;
+            let mut last = None;
+            for (document, batch) in Language::ALL.into_iter().filter_map(|one| aligned.side(one)) {
                 writer.begin(&document)?;
                 self.batch(&document, &batch, writer, scratch)?;
                 writer.end(&document)?;
+                last = Some(document);
+            }
+            match last {
+                Some(document) => inputs.warn(&document, aligned.warnings(), &settings.messages),
+                None => return Err(Trouble::Input(aligned.without_text())),
             }
         }
         Ok(())

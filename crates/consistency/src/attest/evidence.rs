@@ -86,8 +86,10 @@ impl Evidence {
 impl Age {
     fn of(unit: &Unit) -> Self {
         let part = unit.place.label.part;
-        let running = matches!(part, Part::Preamble | Part::Operative | Part::Annex | Part::Body)
-            && matches!(unit.kind, Kind::Text | Kind::Item);
+        let running = matches!(
+            part,
+            Part::Preamble | Part::Operative | Part::Annex | Part::Body | Part::Unit
+        ) && matches!(unit.kind, Kind::Text | Kind::Item);
         Self { aside: !running, year: unit.year.unwrap_or_default() }
     }
 

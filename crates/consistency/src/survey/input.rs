@@ -15,7 +15,7 @@ pub struct Input {
 enum Source {
     File,
     Bytes(Arc<[u8]>),
-    Table,
+    Aligned,
 }
 
 impl Input {
@@ -29,9 +29,10 @@ impl Input {
         Self { path: path.into(), source: Source::Bytes(bytes.into()) }
     }
 
-    /// The table of pairs at `path`: all of its documents in both languages.
-    pub fn table(path: impl Into<PathBuf>) -> Self {
-        Self { path: path.into(), source: Source::Table }
+    /// The aligned text at `path`, such as a table of pairs or a translation memory: all of its
+    /// documents in both languages.
+    pub fn aligned(path: impl Into<PathBuf>) -> Self {
+        Self { path: path.into(), source: Source::Aligned }
     }
 
     /// Its path or name.
@@ -40,10 +41,10 @@ impl Input {
         &self.path
     }
 
-    /// Whether it is a table of pairs, which holds many documents.
+    /// Whether it is an aligned text, which holds documents in both languages.
     #[must_use]
-    pub fn is_table(&self) -> bool {
-        matches!(self.source, Source::Table)
+    pub fn is_aligned(&self) -> bool {
+        matches!(self.source, Source::Aligned)
     }
 
     /// Opens it for reading as one document. Standard input can be opened once.

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
-use zhengming_bitext::{self as bitext, TableDocument, TableDocuments};
+use zhengming_bitext::{self as bitext, AlignedDocument, Documents};
 use zhengming_document::{Batch, DocumentInfo, Error, Language, Options, Reader, Warning};
 use zhengming_tagger::Tagger;
 
@@ -16,7 +16,7 @@ use super::{ContextOf, DocumentUsage, Failure, Input, Survey, TermIndex};
 use crate::Wanted;
 use crate::glean::Gleaner;
 
-/// So many documents of a table are in memory at a time.
+/// So many documents of an aligned text are in memory at a time.
 const AT_A_TIME: usize = 64;
 
 /// How documents are surveyed.
@@ -138,8 +138,8 @@ impl<'s> Run<'s> {
     /// The documents that an input holds, or what failed.
     fn documents(&self, input: &Input) -> Vec<Result<DocumentUsage, Failure>> {
         let fail = |message| Failure { path: input.path().to_owned(), message };
-        let results = if input.is_table() {
-            self.table(input.path(), fail)
+        let results = if input.is_aligned() {
+            self.aligned(input.path(), fail)
         } else {
             vec![self.read(input).map_err(|error| fail(error.to_string()))]
         };
@@ -147,18 +147,24 @@ impl<'s> Run<'s> {
         results
     }
 
-    /// Reads a table on this thread, some documents at a time, which all threads count.
-    fn table(
+    /// Reads an aligned text on this thread, some documents at a time, which all threads count.
+    fn aligned(
         &self,
         path: &Path,
         fail: impl Fn(String) -> Failure + Sync,
     ) -> Vec<Result<DocumentUsage, Failure>> {
-        let mut documents = match TableDocuments::open(path) {
+        let mut documents = match Documents::open(path) {
             Ok(documents) => documents,
             Err(error) => return vec![Err(fail(error.to_string()))],
         };
-        let count = |document: Result<TableDocument, bitext::Error>| match document {
-            Ok(document) => self.sides(&document).into_iter().map(Ok).collect(),
+        let count = |document: Result<AlignedDocument, bitext::Error>| match document {
+            Ok(document) => {
+                let sides = self.sides(&document);
+                if sides.is_empty() {
+                    return vec![Err(fail(document.without_text()))];
+                }
+                sides.into_iter().map(Ok).collect()
+            }
             Err(error) => vec![Err(fail(error.to_string()))],
         };
         let mut results = Vec::new();
@@ -175,10 +181,11 @@ impl<'s> Run<'s> {
         }
     }
 
-    /// Counts a document of a table in each language that it has.
-    fn sides(&self, document: &TableDocument) -> Vec<DocumentUsage> {
+    /// Counts a document in each language that it has. The first one has the warnings.
+    fn sides(&self, document: &AlignedDocument) -> Vec<DocumentUsage> {
         let sides = Language::ALL.into_iter().filter_map(|language| document.side(language));
-        sides.map(|(info, batch)| self.whole(info, Vec::new(), &batch)).collect()
+        let mut warnings = document.warnings().to_vec();
+        sides.map(|(info, batch)| self.whole(info, std::mem::take(&mut warnings), &batch)).collect()
     }
 
     fn read(&self, input: &Input) -> Result<DocumentUsage, Error> {
