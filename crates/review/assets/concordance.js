@@ -4,7 +4,7 @@ import { el, said } from "./dom.js";
 import { index, textData } from "./data.js";
 import { IN_QUOTATION, IN_TITLE, NESTED } from "./marked.js";
 import { choice, hasWords, words } from "./filters.js";
-import { counted, number, yearOf } from "./format.js";
+import { compare, counted, number, yearOf } from "./format.js";
 import { documentName, statusName } from "./names.js";
 import { toPassage } from "./links.js";
 import { table } from "./table.js";
@@ -84,20 +84,32 @@ function textsOf(concept) {
  */
 async function gather(concept, tell) {
   const numbers = new Set(concept.terms.map(({ number }) => number).filter((number) => number !== null));
-  const texts = textsOf(concept);
+  const texts = textsOf(concept).sort(packed);
   /** @type {Line[]} */
   const lines = [];
+  const sorted = () => [...lines].sort((one, two) => one.text - two.text);
   let told = performance.now();
   for (const [at, text] of texts.entries()) {
     const { paragraphs } = await textData(text);
     paragraphs.forEach((paragraph, number) => find(lines, text, number, paragraph, numbers));
     if (performance.now() - told > PATIENCE) {
-      tell([...lines], `Reading text ${number(at + 1)} of ${number(texts.length)}…`);
+      tell(sorted(), `Reading text ${number(at + 1)} of ${number(texts.length)}…`);
       told = performance.now();
       await new Promise((go) => setTimeout(go));
     }
   }
-  tell(lines, "");
+  tell(sorted(), "");
+}
+
+/**
+ * The order in which texts are packed, so that no chunk is unpacked twice.
+ * @param {number} one
+ * @param {number} two
+ */
+function packed(one, two) {
+  const [first, second] = [index.texts[one], index.texts[two]];
+  const [at, other] = [first.at ?? [0, 0], second.at ?? [0, 0]];
+  return compare(first.lang ?? "", second.lang ?? "") || at[0] - other[0] || at[1] - other[1];
 }
 
 /**
