@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use ::pinyin::{Pinyin, ToPinyinMulti};
+use ::pinyin::{Pinyin, ToPinyin, ToPinyinMulti};
 
 /// Vowels with tone marks, and the letters under them. The letter ü is written v.
 const MARKED: [(char, &str); 6] =
@@ -12,19 +12,17 @@ pub(crate) struct PinyinQuery {
 }
 
 /// Whether two Chinese texts are written differently and read alike, tones aside, character by
-/// character, as slips of an input method are: 注意道 and 注意到.
+/// character, as slips of an input method are: 注意道 and 注意到. Of several readings the usual one
+/// counts.
 #[must_use]
 pub fn sound_alike(one: &str, other: &str) -> bool {
-    let alike = |one: char, other: char| {
-        let readings = |char: char| {
-            let multi = char.to_pinyin_multi();
-            multi.into_iter().flatten().map(Pinyin::plain)
-        };
-        one == other || readings(one).any(|reading| readings(other).any(|also| also == reading))
+    let reading = |char: char| char.to_pinyin().map(Pinyin::plain);
+    let alike = |(one, other)| {
+        one == other || reading(one).is_some_and(|same| reading(other) == Some(same))
     };
     one != other
         && one.chars().count() == other.chars().count()
-        && one.chars().zip(other.chars()).all(|(one, other)| alike(one, other))
+        && one.chars().zip(other.chars()).all(alike)
 }
 
 /// What of a Chinese character a query may have.
@@ -185,9 +183,14 @@ mod tests {
         {
             assert!(sound_alike(one, other) && sound_alike(other, one), "{one} {other}");
         }
-        for (one, other) in
-            [("注意到", "注意到"), ("注意", "注意到"), ("核准", "核可"), ("a", "b"), ("", "")]
-        {
+        for (one, other) in [
+            ("注意到", "注意到"),
+            ("注意", "注意到"),
+            ("核准", "核可"),
+            ("极大", "期待"),
+            ("a", "b"),
+            ("", ""),
+        ] {
             assert!(!sound_alike(one, other), "{one} {other}");
         }
     }

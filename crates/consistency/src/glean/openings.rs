@@ -52,7 +52,7 @@ pub struct OddOpening {
 /// What is odd about an opening.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Oddity {
-    /// It looks like a verb, and the glossary has no such one, though both neighbours open with one.
+    /// It may be a verb, and the glossary has no such one, though both neighbours open with one.
     Unknown,
     /// It opens paragraphs of the other part.
     OtherPart {
@@ -339,44 +339,23 @@ fn is_same_verb(before: &Known, base: &str) -> bool {
     }
 }
 
-/// Where an opening that no term has stands, if it looks like a verb.
+/// Where an opening that no term has stands, if it may be a verb: in English the first word that is
+/// no adverb and has the ending of a verb, in Chinese the first characters.
 fn unknown(tagger: &Tagger, sight: Sight<'_>) -> Option<(Range<usize>, Language)> {
     let text = sight.folded.text();
-    let language = language(text);
-    let range = match language {
-        Language::En => unknown_english(tagger, text)?,
-        Language::Zh => {
-            let end = text.char_indices().nth(SHOWN).map_or(text.len(), |(at, _)| at);
-            let mut places = start(text).char_indices().map(|(at, _)| at);
-            let later =
-                places.any(|at| tagger.opening(&sight.batch.text, sight.folded, at).is_some());
-            (!later).then_some(0..end)?
-        }
-    };
-    Some((range, language))
-}
-
-/// The first word, if it looks like a verb or participle and no subject: *Welcomed the*, but not
-/// *States shall*.
-fn unknown_english(tagger: &Tagger, text: &str) -> Option<Range<usize>> {
-    const MODALS: [&str; 14] = [
-        "shall", "will", "should", "must", "may", "can", "are", "is", "were", "was", "have", "has",
-        "of", "and",
-    ];
-    let mut words = text.split(' ').filter(|word| !word.ends_with("ly"));
-    let word = words.next()?;
-    let bare = word.trim_end_matches(',');
+    if language(text) == Language::Zh {
+        let end = text.char_indices().nth(SHOWN).map_or(text.len(), |(at, _)| at);
+        return Some((0..end, Language::Zh));
+    }
+    let word = text.split(' ').find(|word| !word.ends_with("ly"))?;
+    let bare = word.trim_end_matches([',', ':']);
     let is_inflected = bare.ends_with("ing") || bare.ends_with("ed") || bare.ends_with('s');
-    let is_noun = ["ss", "us", "is", "’s"].iter().any(|end| bare.ends_with(end));
-    let is_word =
-        bare.len() > 3 && bare.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b'-');
-    let next = words.next()?;
-    let is_known = tagger.is_opening_verb(bare);
-    if !is_inflected || is_noun || !is_word || is_known || MODALS.contains(&next) {
+    let is_word = bare.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b'-');
+    if !is_inflected || !is_word || tagger.is_opening_verb(bare) {
         return None;
     }
     let start = word.as_ptr() as usize - text.as_ptr() as usize;
-    Some(start..start + bare.len())
+    Some((start..start + bare.len(), Language::En))
 }
 
 fn start(text: &str) -> &str {

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use zhengming_document::Part;
 use zhengming_glossary::{Language, Position, TermId, nearest_within, sound_alike};
-use zhengming_tagger::Step;
+use zhengming_tagger::{Step, Tagger};
 
 use super::finding::most_places;
 use super::{Evidence, Finding, Level, MqmClass, Rule};
@@ -82,8 +82,9 @@ fn says_something(survey: &Survey, odd: &OddOpening) -> bool {
     odd.oddity != Oddity::Unknown || usual(survey, odd).is_some()
 }
 
+/// Whether a part opens with verbs, the one that is odd counted with them.
 fn has_verbs(part: PartOpenings) -> bool {
-    10 * part.known >= LEAST_KNOWN_OF_TEN * part.paragraphs
+    10 * (part.known + 1) >= LEAST_KNOWN_OF_TEN * part.paragraphs
 }
 
 /// Whether the document has the ladder. The Security Council writes *Further* wherever something
@@ -225,7 +226,7 @@ fn shown(folded: &str) -> String {
 }
 
 /// The opening term of this part that an unknown one is a slip of: in English by one letter that is
-/// not the first, in Chinese by characters that are read alike.
+/// not the first or by its ending, *Requesting*; in Chinese by characters that are read alike.
 fn usual<'s>(survey: &'s Survey, odd: &OddOpening) -> Option<&'s str> {
     let terms = survey.glossary.terms().map(|(_, term)| term);
     let mut terms = terms.filter(|term| {
@@ -236,7 +237,13 @@ fn usual<'s>(survey: &'s Survey, odd: &OddOpening) -> Option<&'s str> {
     let is_slip = |text: &str| match odd.language {
         Language::En => {
             let text = text.to_lowercase();
-            text.get(..1) == odd.text.get(..1) && nearest_within(&odd.text, &[&text], 1).is_some()
+            let is_near = nearest_within(&odd.text, &[&text], 1).is_some();
+            // A participle is what the preamble has: *Committing* beside *Committed* is no slip.
+            let may_end_otherwise = part(odd) != Part::Preamble || !odd.text.ends_with("ing");
+            text.get(..1) == odd.text.get(..1) && is_near
+                || may_end_otherwise
+                    && stem(Tagger::verb_of(&text))
+                        .is_some_and(|same| stem(&odd.text) == Some(same))
         }
         Language::Zh => {
             let written = odd.text.trim_start_matches(['又', '还']);
@@ -246,6 +253,13 @@ fn usual<'s>(survey: &'s Survey, odd: &OddOpening) -> Option<&'s str> {
         }
     };
     terms.find(|term| is_slip(&term.text)).map(|term| term.text.as_str())
+}
+
+/// An English verb without its ending, where enough is left to know it by.
+fn stem(verb: &str) -> Option<&str> {
+    const LEAST: usize = 4;
+    let mut stems = ["ing", "ed", "es", "s"].iter().filter_map(|ending| verb.strip_suffix(ending));
+    stems.next().filter(|stem| stem.len() >= LEAST)
 }
 
 /// The accepted forms of a term's concept that open paragraphs of this part.
