@@ -26,7 +26,7 @@ use crate::{Place, Unit, year};
 /// </tu></body></tmx>"#;
 /// let document = Documents::from_bytes("memory.tmx", tmx)?.next().unwrap()?;
 /// let english = document.segments(Language::En)[0].clone().unwrap();
-/// assert_eq!((english.text.as_str(), english.line, english.column), ("cyberspace", 2, 28));
+/// assert_eq!((english.text.as_str(), english.line, english.column), ("cyberspace", 2, 27));
 /// let (_, batch) = document.side(Language::Zh).unwrap();
 /// let paragraph = &batch.paragraphs[0];
 /// assert_eq!(paragraph.label.to_string(), "unit 1");
