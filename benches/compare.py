@@ -309,6 +309,8 @@ def main():
         memory, seconds = peak_memory(check(folder, *options))
         name = " ".join(("check", *options))
         tell(f"{name} over the {number} small files", f"{memory:.0f} MB peak, {seconds:.2f} s")
+        memory, seconds = peak_memory(check(arguments.corpus / "un" / "pairs", *options))
+        tell(f"{name} over the tables of 2,031 documents, both languages", f"{memory:.0f} MB peak, {seconds:.2f} s")
     seed = ROOT / "seeds" / "A-RES-73-266.zh.txt"
     tell("one resolution, start to finish", f"{run([str(ZHENGMING), 'report', str(seed)], 20)[0] * 1000:.0f} ms")
 
