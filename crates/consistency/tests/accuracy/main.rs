@@ -1,5 +1,5 @@
-//! The tables of `docs/accuracy.md` are what the verdicts in `tests/accuracy` say, and they allow
-//! the rules to be on by default that are.
+//! The tables of `docs/accuracy.md` and `docs/findings.md` are what the verdicts in `tests/accuracy`
+//! say, and they allow the rules to be on by default that are.
 //!
 //! `UPDATE=1 cargo test -p zhengming-consistency --test accuracy` writes the tables anew.
 
@@ -8,6 +8,7 @@
 mod judged;
 mod page;
 mod samples;
+mod slips;
 mod verdicts;
 
 use std::fs;
@@ -22,34 +23,40 @@ fn root() -> PathBuf {
 }
 
 /// Everything that is recorded. Panics with all that is wrong with it.
-fn recorded() -> (Samples, Vec<Judged>) {
+fn recorded() -> (Samples, Vec<Verdict>, Vec<Judged>) {
     let folder = root().join("tests/accuracy");
     let samples = Samples::read(&folder.join("samples.toml"));
     let (verdicts, mut problems) = verdicts::read(&folder);
     let judged = judged::count(&samples, &verdicts, &mut problems);
     assert!(problems.is_empty(), "{}", problems.join("\n"));
-    (samples, judged)
+    (samples, verdicts, judged)
 }
 
 #[test]
 fn tables_are_what_the_verdicts_say() {
-    let (samples, judged) = recorded();
-    let path = root().join("docs/accuracy.md");
+    let (samples, verdicts, judged) = recorded();
+    hold("docs/accuracy.md", |page| page::filled(page, &samples, &judged));
+    hold("docs/findings.md", |page| slips::filled(page, &verdicts));
+}
+
+/// Compares a page with what it should be, or writes it anew if told to.
+fn hold(name: &str, filled: impl FnOnce(&str) -> String) {
+    let path = root().join(name);
     let written = fs::read_to_string(&path).unwrap();
-    let page = page::filled(&written, &samples, &judged);
+    let page = filled(&written);
     if std::env::var_os("UPDATE").is_some() {
         fs::write(&path, page).unwrap();
         return;
     }
     for (at, (written, expected)) in written.lines().zip(page.lines()).enumerate() {
-        assert_eq!(written, expected, "docs/accuracy.md:{}: UPDATE=1 writes it anew", at + 1);
+        assert_eq!(written, expected, "{name}:{}: UPDATE=1 writes it anew", at + 1);
     }
-    assert_eq!(written, page, "docs/accuracy.md: UPDATE=1 writes it anew");
+    assert_eq!(written, page, "{name}: UPDATE=1 writes it anew");
 }
 
 #[test]
 fn rules_on_by_default_have_earned_it() {
-    let (_, judged) = recorded();
+    let (_, _, judged) = recorded();
     let problems: Vec<String> = judged::not_earned(&judged).collect();
     assert!(problems.is_empty(), "{}", problems.join("\n"));
 }
@@ -62,6 +69,11 @@ fn verdicts_of(rule: &str, sample: &str, read: usize, right: usize) -> Vec<Verdi
         rule: rule.to_owned(),
         kind: None,
         sample: sample.to_owned(),
+        symbol: String::new(),
+        language: String::new(),
+        paragraphs: String::new(),
+        terms: String::new(),
+        reason: String::new(),
         is_right: at < right,
     };
     (0..read).map(one).collect()

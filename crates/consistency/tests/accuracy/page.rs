@@ -16,12 +16,15 @@ const SAMPLES_HEAD: &str = "| sample | documents | what |\n| --- | --- | --- |\n
 /// and `<!-- end -->`.
 pub(crate) fn filled(page: &str, samples: &Samples, judged: &[Judged]) -> String {
     let parts = [("rules", rules_table(samples, judged)), ("samples", samples_table(samples))];
-    parts.iter().fold(page.to_owned(), |page, (name, table)| {
-        let start = format!("<!-- generated: {name} -->\n");
-        let (head, rest) = page.split_once(&start).unwrap_or_else(|| panic!("no {start}"));
-        let (_, tail) = rest.split_once("<!-- end -->").unwrap_or_else(|| panic!("{name}: no end"));
-        format!("{head}{start}{table}<!-- end -->{tail}")
-    })
+    parts.iter().fold(page.to_owned(), |page, (name, table)| between(&page, name, table))
+}
+
+/// A page with its generated part of this name written anew.
+pub(crate) fn between(page: &str, name: &str, part: &str) -> String {
+    let start = format!("<!-- generated: {name} -->\n");
+    let (head, rest) = page.split_once(&start).unwrap_or_else(|| panic!("no {start}"));
+    let (_, tail) = rest.split_once("<!-- end -->").unwrap_or_else(|| panic!("{name}: no end"));
+    format!("{head}{start}{part}<!-- end -->{tail}")
 }
 
 fn rules_table(samples: &Samples, judged: &[Judged]) -> String {

@@ -18,6 +18,11 @@ pub(crate) struct Verdict {
     pub(crate) rule: String,
     pub(crate) kind: Option<String>,
     pub(crate) sample: String,
+    pub(crate) symbol: String,
+    pub(crate) language: String,
+    pub(crate) paragraphs: String,
+    pub(crate) terms: String,
+    pub(crate) reason: String,
     pub(crate) is_right: bool,
 }
 
@@ -67,6 +72,7 @@ fn read_file(file: &str, text: &str, verdicts: &mut Vec<Verdict>, problems: &mut
         if !["right", "false"].contains(&verdict) {
             wrong(format!("the verdict is `{verdict}`, expected `right` or `false`"));
         }
+        let text = |column: &str| cell(column).unwrap_or_default().to_owned();
         let finding = ["sample", "symbol", "language", "bytes", "terms"].map(cell);
         if !known.insert(finding) {
             wrong("this finding stands above already".to_owned());
@@ -76,7 +82,12 @@ fn read_file(file: &str, text: &str, verdicts: &mut Vec<Verdict>, problems: &mut
             line: number + 1,
             rule: name.to_owned(),
             kind: cell("kind").map(str::to_owned),
-            sample: cell("sample").unwrap().to_owned(),
+            sample: text("sample"),
+            symbol: text("symbol"),
+            language: text("language"),
+            paragraphs: text("paragraphs"),
+            terms: text("terms"),
+            reason: text("reason"),
             is_right: verdict == "right",
         });
     }
