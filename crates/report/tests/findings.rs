@@ -1,5 +1,7 @@
 //! Findings in hostile documents, in every format.
 
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
 use std::io::Cursor;
 use std::sync::Arc;
 
@@ -27,7 +29,7 @@ fn written(format: FindingFormat) -> Vec<u8> {
     let tagger = Tagger::new(Arc::new(glossary)).unwrap();
     let options = SurveyOptions { context: Some(60), ..SurveyOptions::default() };
     let inputs = [
-        ("草案/一 二.zh.txt", "=1+1，遵守守\n\n\n则，并适用守则、规范和准则。\n"),
+        ("草案/一 二.zh.txt", "=1+1，遵守守则，并适用守\n则、规范和准则。\n"),
         ("x\n::error::,%<script>@all|`.zh.md", "遵守守则 <b>。\n\n[链接](x) @all 适用守则。\n"),
         ("old.zh.txt", "遵守守则。\n"),
     ];
@@ -55,8 +57,11 @@ fn text(format: FindingFormat) -> String {
 
 #[test]
 fn sarif_is_valid_by_the_official_schema() {
-    let schema: Value = serde_json::from_str(SCHEMA).unwrap();
-    let validator = jsonschema::validator_for(&schema).unwrap();
+    // The pattern of languages has a bracket too many there, which makes it no regular expression.
+    let schema = SCHEMA.replace("-[a-zA-Z]{2}]?$", "-[a-zA-Z]{2}$");
+    let schema: Value = serde_json::from_str(&schema).unwrap();
+    let options = jsonschema::options().should_validate_formats(true);
+    let validator = options.build(&schema).unwrap();
     let log: Value = serde_json::from_slice(&written(FindingFormat::Sarif)).unwrap();
     let errors: Vec<String> = validator.iter_errors(&log).map(|error| error.to_string()).collect();
     assert!(errors.is_empty(), "{errors:#?}");
@@ -88,7 +93,7 @@ fn sarif_keeps_what_is_known_and_says_where_things_stand() {
         .map(|one| one["partialFingerprints"]["zhengming/v1"].as_str().unwrap())
         .collect();
     assert_eq!(prints.len(), results.len());
-    let text = "=1+1，遵守守\n\n\n则，并适用守则、规范和准则。\n";
+    let text = "=1+1，遵守守则，并适用守\n则、规范和准则。\n";
     let torn =
         results.iter().find(|one| one.to_string().contains("%E4%B8%80%20%E4%BA%8C")).unwrap();
     let region = &torn["locations"][0]["physicalLocation"]["region"];
@@ -119,7 +124,7 @@ fn cells_hold_text_and_no_formulas() {
 fn a_pull_request_is_told_text_only() {
     let markdown = text(FindingFormat::Markdown);
     assert!(markdown.contains("(1 known by exceptions, 0 by the baseline)"), "{markdown}");
-    for hostile in ["<script>", "@all", "](http", "](x)", "\n::error", "|`"] {
+    for hostile in ["<script>", "@all", "[规范]", "[链接]", "\n::error", "||"] {
         assert!(!markdown.contains(hostile), "{hostile}: {markdown}");
     }
     let opened = markdown.matches("<details>").count();

@@ -26,7 +26,7 @@ pub fn fingerprint(survey: &Survey, finding: &Finding) -> String {
     let own = finding.evidence.iter().find(|evidence| evidence.document == finding.document);
     let concept = finding.concept.map_or("", |id| survey.glossary.concept(id).id.as_str());
     let document = document_key(survey, finding.document);
-    let passage = own.map_or_else(String::new, |evidence| passage_hash(evidence));
+    let passage = own.map_or_else(String::new, passage_hash);
     let parts = [finding.rule, &document, concept, &passage];
     hexadecimal(hash(parts.join("\u{1}").as_bytes()))
 }

@@ -1,5 +1,7 @@
 //! Exceptions, remarks and baselines over small documents.
 
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
 use std::sync::Arc;
 
 use zhengming_config::{Config, load_bytes as config};

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anstream::StripStream;
 use clap::Args;
-use zhengming_config::{Config, today};
+use zhengming_config::{Config, Exception, today};
 use zhengming_consistency::{Finding, SurveyOptions, check_in_full};
 use zhengming_glossary::{Problem, Severity};
 use zhengming_report::{FindingFormat, Findings};
@@ -57,7 +57,7 @@ pub(crate) fn run(args: &CheckArgs, settings: &Settings) -> Result<Status, Stop>
         wanted: rules.wanted(),
         ..SurveyOptions::default()
     };
-    let passages = config.exceptions.iter().any(|exception| exception.is_of_passages());
+    let passages = config.exceptions.iter().any(Exception::is_of_passages);
     let whole = inputs.whole;
     let mut prepared = surveys::prepare(inputs, options, settings)?;
     if passages || args.baseline.is_used(&config) {

@@ -44,7 +44,7 @@ fn row(
     let info = survey.documents.get(passage.document).map(|document| &document.info);
     let [before, source, after] =
         place.context.as_deref().map_or_else(Default::default, |context| {
-            [&context.before, &context.keyword, &context.after].map(|text| text.to_string())
+            [&context.before, &context.keyword, &context.after].map(ToString::to_string)
         });
     [
         number.to_string(),
