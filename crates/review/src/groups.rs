@@ -39,11 +39,14 @@ pub(crate) fn groups(survey: &Survey) -> Vec<Group> {
     parted
 }
 
-/// What the texts of one document have in common.
+/// What the texts of one document have in common: the symbol, else the path but for the language, and
+/// the name that a file of several documents gives it.
 fn name(document: &DocumentUsage) -> String {
-    match &document.info.symbol {
+    let info = &document.info;
+    match &info.symbol {
         Some(symbol) => symbol.split_whitespace().collect(),
-        None => without_language(&document.info.path),
+        None if Path::new(&info.id) == info.path => without_language(&info.path),
+        None => format!("{}\0{}", info.path.display(), info.id),
     }
 }
 

@@ -134,6 +134,31 @@ fn both_texts_of_a_document_stand_side_by_side() {
 }
 
 #[test]
+fn documents_of_one_file_stay_apart_each_with_both_languages() {
+    let file = |name: &str| {
+        format!(
+            "<file original=\"{name}\" source-language=\"en\" target-language=\"zh\"><body>\
+             <trans-unit id=\"1\"><source>The norms of {name}</source>\
+             <target>{name}的规范</target></trans-unit></body></file>"
+        )
+    };
+    let xliff = format!(
+        "<xliff version=\"1.2\" xmlns=\"urn:oasis:names:tc:xliff:document:1.2\">{}{}</xliff>",
+        file("one"),
+        file("two")
+    );
+    let path = std::env::temp_dir().join(format!("zhengming-{}.xlf", std::process::id()));
+    fs::write(&path, xliff).unwrap();
+    let data = data(&page(&[Input::aligned(&path)], pair().1, 0));
+    fs::remove_file(&path).unwrap();
+    let documents = data["index"]["documents"].as_array().unwrap();
+    let texts: Vec<usize> =
+        documents.iter().map(|it| it["texts"].as_array().unwrap().len()).collect();
+    assert_eq!(texts, [2, 2]);
+    assert_eq!(data["texts-zh-0"][1]["paragraphs"][0]["t"], "two的规范");
+}
+
+#[test]
 fn the_same_input_gives_the_same_bytes() {
     for (inputs, glossary) in [seeds(), pair()] {
         let one = page(&inputs, Arc::clone(&glossary), 1);
