@@ -49,6 +49,8 @@ pub struct AlignedDocument {
     pub(crate) units: Vec<AlignedUnit>,
     pub(crate) warnings: Vec<Warning>,
     pub(crate) further: usize,
+    /// Whether `id` is a symbol.
+    pub(crate) has_symbol: bool,
 }
 
 /// A unit of an aligned text.
@@ -190,7 +192,7 @@ impl AlignedDocument {
         let batch = Batch { paragraphs, ..self.batch() };
         let texts: Vec<String> = batch.paragraphs.iter().map(|one| batch.text_of(one)).collect();
         let numbers = self.units.iter().filter(|unit| unit.has(language)).map(|unit| &*unit.number);
-        let symbol = Some(self.id.as_str()).filter(|_| self.format == Format::Table);
+        let symbol = Some(self.id.as_str()).filter(|_| self.has_symbol);
         let texts = numbers.zip(texts.iter().map(String::as_str));
         let mut info = DocumentInfo::of_paragraphs(&self.path, symbol, language, texts);
         info.date = info.date.or_else(|| year::of_symbol(&self.id).map(|year| year.to_string()));
@@ -261,8 +263,19 @@ impl Builder {
             units: Vec::new(),
             warnings: Vec::new(),
             further: 0,
+            has_symbol: false,
         };
         Self { document }
+    }
+
+    /// Says that the name of the document is its symbol.
+    pub(crate) fn is_symbol(&mut self) {
+        self.document.has_symbol = true;
+    }
+
+    /// Whether the document has this name.
+    pub(crate) fn is_named(&self, name: &str) -> bool {
+        self.document.id == name
     }
 
     /// Adds a unit. Of several texts in one language the first stays.

@@ -86,27 +86,41 @@ fn add_folder(folder: &Path, inputs: &mut BTreeSet<Input>, errors: &mut Vec<Disc
 #[must_use]
 pub fn is_aligned(path: &Path) -> bool {
     match format::of_name(path) {
-        Some((Format::Table, false)) => {
-            packed::open(path).and_then(|input| Table::new(path, input)).is_ok()
+        Some((Format::Table, false)) => head(path).is_some_and(|head| {
+            format::of_header(&head) == Format::Delimited
+                || packed::open(path).and_then(|input| Table::new(path, input)).is_ok()
+        }),
+        Some((format @ (Format::Delimited | Format::JsonLines), _)) => {
+            head(path).is_some_and(|head| format::is_pairs(format, &head))
         }
         Some(_) => true,
         None => is_xml_of_both(path),
     }
 }
 
+/// Whether the name is that of an aligned text. Tables with commas and JSON are so much else that
+/// their content decides.
 fn is_named(path: &Path) -> bool {
-    format::of_name(path).is_some()
+    match format::of_name(path) {
+        Some((Format::Delimited | Format::JsonLines, _)) => is_aligned(path),
+        found => found.is_some(),
+    }
+}
+
+/// The first bytes of a file, unpacked.
+fn head(path: &Path) -> Option<Vec<u8>> {
+    if !path.is_file() {
+        return None;
+    }
+    let mut head = vec![0; format::HEAD];
+    let length = packed::fill(&mut packed::open(path).ok()?, &mut head).ok()?;
+    head.truncate(length);
+    Some(head)
 }
 
 fn is_xml_of_both(path: &Path) -> bool {
     let is_xml = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xml"));
-    if !is_xml || !path.is_file() {
-        return false;
-    }
-    let mut head = vec![0; format::HEAD];
-    let read =
-        packed::open(path).ok().and_then(|mut input| packed::fill(&mut input, &mut head).ok());
-    read.is_some_and(|length| format::of_content(&head[..length]).is_some())
+    is_xml && head(path).is_some_and(|head| format::of_content(&head).is_some())
 }
 
 /// The pair that a file `NAME.zh.xml` or `NAME.en.xml` belongs to, where both are there.

@@ -9,7 +9,7 @@ use crate::format::{self, Format};
 use crate::table::Table;
 use crate::table_documents::TableReader;
 use crate::whole::WholeFile;
-use crate::{AlignedDocument, Error, packed, tmx, xliff};
+use crate::{AlignedDocument, Error, delimited, json_lines, packed, po, tmx, xliff};
 
 /// A reader of a format: gives the documents of a file in their order.
 pub(crate) trait Reader: Send {
@@ -89,10 +89,16 @@ impl Opened {
             .map_err(|source| Error::Io { path: path.to_owned(), source })?;
         head.truncate(length);
         let by_name = || format::of_name(path).map(|(format, _)| format);
-        let format = format::of_content(&head).or_else(by_name).unwrap_or(Format::Table);
+        let format = match format::of_content(&head).or_else(by_name).unwrap_or(Format::Table) {
+            Format::Table => format::of_header(&head),
+            other => other,
+        };
         let input = Cursor::new(head).chain(input);
         let read = match format {
             Format::Table => return Ok(Self::Table(Table::new(path, Box::new(input))?)),
+            Format::Delimited => delimited::read,
+            Format::JsonLines => json_lines::read,
+            Format::Po => po::read,
             Format::Tmx => tmx::read,
             Format::Xliff => xliff::read,
         };

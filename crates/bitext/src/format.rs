@@ -5,20 +5,29 @@ use std::path::Path;
 
 use zhengming_text::{ByteOrder, utf_16_order};
 
-use crate::packed;
+use crate::{delimited, json_lines, packed};
 
 /// A format of aligned texts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Format {
     /// Tab-separated values, one line each.
     Table,
+    /// Comma-separated values, or a table without symbols.
+    Delimited,
+    JsonLines,
+    Po,
     Tmx,
     Xliff,
 }
 
 /// Endings of files, and their formats.
-const ENDINGS: [(&str, Format); 6] = [
+const ENDINGS: [(&str, Format); 11] = [
     (".tsv", Format::Table),
+    (".csv", Format::Delimited),
+    (".jsonl", Format::JsonLines),
+    (".ndjson", Format::JsonLines),
+    (".po", Format::Po),
+    (".pot", Format::Po),
     (".tmx", Format::Tmx),
     (".xlf", Format::Xliff),
     (".xliff", Format::Xliff),
@@ -46,6 +55,24 @@ pub(crate) fn of_content(head: &[u8]) -> Option<Format> {
     let root = root(&text)?;
     let local = root.rsplit(':').next().unwrap_or(root);
     ROOTS.iter().find(|(name, _)| *name == local).map(|(_, format)| *format)
+}
+
+/// The format of a table by its first bytes: whether its header names documents.
+pub(crate) fn of_header(head: &[u8]) -> Format {
+    let text = decoded(head);
+    let first = text.lines().next().unwrap_or_default();
+    let has_symbols = first.split('\t').any(|name| name.trim().eq_ignore_ascii_case("symbol"));
+    if !has_symbols && delimited::fits(&text) { Format::Delimited } else { Format::Table }
+}
+
+/// Whether the first bytes of a file are of a table or of JSON Lines that hold both languages.
+pub(crate) fn is_pairs(format: Format, head: &[u8]) -> bool {
+    let text = decoded(head);
+    match format {
+        Format::Delimited => delimited::fits(&text),
+        Format::JsonLines => json_lines::fits(&text),
+        _ => true,
+    }
 }
 
 /// The bytes as text, as far as names of elements go.

@@ -8,7 +8,10 @@
 //!   * tables of pairs, `.tsv` with a header that names the columns `symbol`, `section`,
 //!     `label_zh`, `label_en`, `zh`, `en` and `align`; only `symbol`, `zh` and `en` must be there.
 //!     They are read line by line, so that memory stays bounded; other files are read as a whole,
-//!     up to 256 MiB.
+//!     up to 256 MiB;
+//!   * CSV, TSV and JSON Lines whose header or fields name both languages (`en` and `zh-CN`, or
+//!     `source` and `target`);
+//!   * catalogues of gettext, `.po`.
 //! * two files of one document, `ID.zh.xml` and `ID.en.xml` (or any other format that
 //!   [`zhengming_document`] reads). Paragraphs are paired by their labels; where the one side has
 //!   more paragraphs under a label than the other, they are left out and counted.
@@ -31,17 +34,21 @@
 //! ```
 
 mod aligned;
+mod delimited;
 mod discover;
 mod documents;
 mod error;
 mod format;
 mod inline;
+mod json_lines;
 mod language;
 mod open;
 mod packed;
 mod pair;
 mod pieces;
 mod place;
+mod po;
+mod roles;
 mod table;
 mod table_documents;
 mod tmx;

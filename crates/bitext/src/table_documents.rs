@@ -106,6 +106,7 @@ impl Rows {
             units: self.units,
             warnings: Vec::new(),
             further: 0,
+            has_symbol: true,
         }
     }
 }

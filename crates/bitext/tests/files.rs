@@ -87,5 +87,5 @@ fn places_are_those_of_the_file(name: &str, bytes: &[u8]) {
         paired.push(document.counts().paired);
     }
     let units = Bitext::from_bytes(name, bytes).map(Result::unwrap).count();
-    assert_eq!(units, paired.iter().sum(), "{name}");
+    assert_eq!(units, paired.iter().sum::<usize>(), "{name}");
 }
