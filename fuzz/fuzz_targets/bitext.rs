@@ -9,7 +9,8 @@ use zhengming_extract::{Corpus, Options, extract};
 use zhengming_glossary::Glossary;
 
 /// The first byte chooses one. XML is told by its content too.
-const NAMES: [&str; 3] = ["pairs.tsv", "memory.tmx", "draft.xlf"];
+const NAMES: [&str; 6] =
+    ["pairs.tsv", "memory.tmx", "draft.xlf", "pairs.csv", "pairs.jsonl", "messages.po"];
 
 fuzz_target!(|bytes: &[u8]| {
     let Some((&choice, bytes)) = bytes.split_first() else { return };

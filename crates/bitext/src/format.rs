@@ -60,7 +60,7 @@ pub(crate) fn of_content(head: &[u8]) -> Option<Format> {
 /// The format of a table by its first bytes: whether its header names documents.
 pub(crate) fn of_header(head: &[u8]) -> Format {
     let text = decoded(head);
-    let first = text.lines().next().unwrap_or_default();
+    let first = text.trim_start_matches('\u{feff}').lines().next().unwrap_or_default();
     let has_symbols = first.split('\t').any(|name| name.trim().eq_ignore_ascii_case("symbol"));
     if !has_symbols && delimited::fits(&text) { Format::Delimited } else { Format::Table }
 }

@@ -85,7 +85,40 @@ fn files_are_paired_by_name_and_paragraphs_by_label() {
     assert_eq!(cites, ["A/RES/80/1 PP 0", "A/RES/80/1 PP 1", "A/RES/80/1 OP 1"]);
 }
 
+#[test]
+fn rows_lines_and_entries_that_are_broken_are_told() {
+    let error = |name: &str, bytes: &str| {
+        let read = Bitext::from_bytes(name, bytes).collect::<Result<Vec<Unit>, _>>();
+        read.expect_err("it is broken").to_string()
+    };
+    assert_eq!(error("a.csv", "en,zh\na\n"), "a.csv:2:1: 1 columns, but the header promises 2");
+    assert_eq!(
+        error("a.csv", "en,zh\n\"a\"b,c\n"),
+        "a.csv:2:4: text behind the quote that ends a cell"
+    );
+    let deep = format!("{{\"x\": {}", "[".repeat(1 << 20));
+    assert!(error("a.jsonl", &deep).contains("not JSON as expected: EOF"));
+    assert!(error("a.jsonl", "[1]").starts_with("a.jsonl:1:"));
+    assert!(error("a.jsonl", "{\"en\": \"a\"}").contains("no fields for both languages"));
+    assert_eq!(error("a.po", "msgstr \"a\""), "a.po:1:1: msgstr without msgid");
+    assert_eq!(error("a.po", "\"a\""), "a.po:1:1: a string without a keyword in front of it");
+    assert!(error("a.po", "msgid \"a\\\"\n").contains("no string in quotes"));
+}
+
 proptest::proptest! {
+    #[test]
+    fn any_pairs_are_read_or_refused(body in "(\\PC|[\t\n\",;\\\\{}u0-9]){0,80}") {
+        for (name, head) in [
+            ("a.csv", "en,zh,note\n"),
+            ("a.jsonl", "{\"en\": \"a\\u00e9\", \"zh\": \""),
+            ("a.po", "msgid \"a\"\nmsgstr \""),
+        ] {
+            let _ = Bitext::from_bytes(name, format!("{head}{body}")).collect::<Result<Vec<Unit>, _>>();
+            let closed = format!("{head}{body}\"}}");
+            let _ = Bitext::from_bytes(name, closed).collect::<Result<Vec<Unit>, _>>();
+        }
+    }
+
     #[test]
     fn any_table_is_read_or_refused(body in "(\\PC|[\t\n]){0,200}") {
         let _ = read(format!("{HEADER}{body}"));
