@@ -207,7 +207,7 @@ fn predefined(name: &str) -> Option<char> {
 }
 
 /// Whether XML 1.0 allows a character.
-fn is_xml(c: char) -> bool {
+pub(crate) fn is_xml(c: char) -> bool {
     matches!(c, '\t' | '\n' | '\r' | '\u{20}'..='\u{fffd}' | '\u{10000}'..)
 }
 

@@ -2,6 +2,7 @@
 //! states of segments in SDLXLIFF and MQXLIFF.
 
 mod first;
+mod rules;
 mod second;
 
 use zhengming_text::Span;

@@ -6,7 +6,8 @@ use zhengming_text::Span;
 use crate::aligned::{Builder, Draft};
 use crate::inline::{Inline, Mark};
 use crate::whole::WholeFile;
-use crate::xml::{Node, Tag, Visitor};
+use crate::xliff::rules::{self, Ids};
+use crate::xml::{self, Node, Tag, Visitor};
 
 pub(super) struct Second<'f> {
     file: &'f WholeFile,
@@ -14,6 +15,10 @@ pub(super) struct Second<'f> {
     open: Vec<Place>,
     source_language: String,
     target_language: Option<String>,
+    file_ids: Ids,
+    /// Of the groups of a file, and of its units.
+    group_ids: Ids,
+    unit_ids: Ids,
     unit: Unit,
     segment: Segment,
 }
@@ -39,6 +44,8 @@ enum Place {
 #[derive(Default)]
 struct Unit {
     id: String,
+    /// Of its segments.
+    ids: Ids,
     segments: usize,
     notes: Vec<String>,
     note: String,
@@ -57,11 +64,21 @@ struct Segment {
 
 impl<'f> Second<'f> {
     pub(super) fn new(file: &'f WholeFile, root: &Tag<'_>) -> Result<Self, String> {
+        for language in [root.get("srcLang"), root.get("trgLang").filter(|tag| !tag.is_empty())]
+            .into_iter()
+            .flatten()
+        {
+            rules::language(language)?;
+        }
         Ok(Self {
             file,
             documents: Vec::new(),
             open: Vec::new(),
+            file_ids: Ids::default(),
+            group_ids: Ids::default(),
+            unit_ids: Ids::default(),
             source_language: root.owned("srcLang").ok_or("<xliff> without srcLang")?,
+            // Programs write an empty one for a target that is not chosen yet.
             target_language: root.owned("trgLang"),
             unit: Unit::default(),
             segment: Segment::default(),
@@ -81,21 +98,33 @@ impl<'f> Second<'f> {
                 Place::Inline
             }
             (None, "file") => {
+                self.file_ids.demand(tag)?;
+                (self.group_ids, self.unit_ids) = (Ids::default(), Ids::default());
                 let name = tag.owned("original").or_else(|| tag.owned("id"));
                 self.documents.push(Builder::new(self.file, name, Format::Xliff));
                 Place::File
             }
-            (Some(Place::File | Place::Group), "group") => Place::Group,
+            (Some(Place::File | Place::Group), "group") => {
+                self.group_ids.demand(tag)?;
+                Place::Group
+            }
             (Some(Place::File | Place::Group), "unit") => {
-                let id = tag.owned("id").ok_or("<unit> without id")?;
+                self.unit_ids.demand(tag)?;
+                let id = tag.owned("id").unwrap_or_default();
                 self.unit = Unit { id, ..Unit::default() };
                 Place::Unit
             }
             (Some(Place::Unit), "segment") => {
+                self.unit.ids.take(tag)?;
+                rules::state(tag)?;
                 self.unit.segments += 1;
                 let (id, state) = (tag.owned("id"), tag.owned("state"));
                 self.segment = Segment { id, state, ..Segment::default() };
                 Place::Segment
+            }
+            (Some(Place::Unit), "ignorable") => {
+                self.unit.ids.take(tag)?;
+                Place::Other
             }
             (Some(Place::Segment), "source" | "target") => self.open_text(tag)?,
             (Some(Place::Unit), "notes") => Place::Notes,
@@ -123,6 +152,7 @@ impl<'f> Second<'f> {
             return Err(format!("a second <{}> in one <segment>", tag.name));
         }
         let language = language.ok_or("<target>, but <xliff> has no trgLang")?;
+        rules::same_language(tag, language)?;
         let language = tag.owned("xml:lang").unwrap_or_else(|| language.clone());
         self.segment.sides.push((language, Inline::default()));
         Ok(Place::Side)
@@ -202,7 +232,11 @@ impl Visitor for Second<'_> {
 /// The character that XML does not allow and `<cp hex="…"/>` stands for.
 fn code_point(tag: &Tag<'_>) -> Result<char, String> {
     let hex = tag.get("hex").ok_or("<cp> without hex")?;
-    // Surrogates are none by themselves, but are what the file says.
     let value = u32::from_str_radix(hex, 16).map_err(|_| format!("\"{hex}\" is no hex number"))?;
-    Ok(char::from_u32(value).unwrap_or(char::REPLACEMENT_CHARACTER))
+    // Surrogates are none by themselves, but are what the file says.
+    let character = char::from_u32(value).unwrap_or(char::REPLACEMENT_CHARACTER);
+    if character != char::REPLACEMENT_CHARACTER && xml::is_xml(character) {
+        return Err(format!("<cp hex=\"{hex}\"> for a character that XML allows"));
+    }
+    Ok(character)
 }
