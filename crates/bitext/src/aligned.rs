@@ -8,7 +8,7 @@ use zhengming_document::{
 };
 use zhengming_text::{Edit, LineIndex, Position, Span, counted, is_or_are};
 
-use crate::inline::Inline;
+use crate::inline::{Inline, Own};
 use crate::language;
 use crate::pieces::{Pieces, Stretch};
 use crate::whole::WholeFile;
@@ -306,12 +306,16 @@ impl Builder {
     /// Adds the sub-flows of segments, each with its language: the first of all languages as one
     /// unit, and so on.
     pub(crate) fn push_flows(&mut self, unit: Option<&str>, segments: &[(String, Inline)]) {
-        let most = segments.iter().map(|(_, segment)| segment.flows().count()).max();
+        let flows: Vec<(&String, Vec<_>)> = segments
+            .iter()
+            .map(|(language, segment)| (language, segment.flows().collect()))
+            .collect();
+        let most = flows.iter().map(|(_, flows)| flows.len()).max();
         for nth in 0..most.unwrap_or(0) {
-            let flow = |(language, segment): &(String, Inline)| {
-                Some((language.clone(), segment.flows().nth(nth)?.text.clone()))
+            let flow = |(language, flows): &(&String, Vec<&Own>)| {
+                Some(((*language).clone(), flows.get(nth)?.text.clone()))
             };
-            let sides = segments.iter().filter_map(flow).collect();
+            let sides = flows.iter().filter_map(flow).collect();
             let id = unit.map(|unit| format!("{unit}/sub{}", nth + 1));
             self.push(Draft { id, sides, ..Draft::default() });
         }

@@ -79,9 +79,7 @@ impl Inline {
     /// The text with that of its segments, without sub-flows.
     pub(crate) fn whole(&self) -> Pieces {
         let mut whole = self.main.clone();
-        for segment in self.segments() {
-            whole.merge(segment.text.clone());
-        }
+        whole.merge(self.segments().map(|segment| segment.text.clone()));
         whole
     }
 

@@ -38,9 +38,9 @@ impl Pieces {
         self.0.is_empty()
     }
 
-    /// Takes in the pieces of another segment, each at its place in the file.
-    pub(crate) fn merge(&mut self, other: Self) {
-        self.0.extend(other.0);
+    /// Takes in the pieces of other segments, each at its place in the file.
+    pub(crate) fn merge(&mut self, others: impl Iterator<Item = Self>) {
+        self.0.extend(others.flat_map(|other| other.0));
         self.0.sort_by_key(|piece| piece.span.start);
     }
 

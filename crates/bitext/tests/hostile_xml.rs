@@ -54,6 +54,22 @@ fn deep_elements_and_many_attributes_are_refused() {
 }
 
 #[test]
+fn many_flows_and_segments_of_one_unit_take_no_time() {
+    let many = memory(&"<sub>a</sub>".repeat(100_000), &"<sub>国</sub>".repeat(100_000));
+    assert_eq!(read("m.tmx", many).expect("it is read").len(), 100_000);
+    let segments = |text: &str| -> String {
+        (0..100_000).map(|n| format!("<mrk mtype='seg' mid='{n}'>{text}</mrk>")).collect()
+    };
+    let file = format!(
+        "<xliff><file source-language='en' target-language='zh'><body><trans-unit id='1'>\
+         <source/><seg-source>{}</seg-source><target>{}</target></trans-unit></body></file></xliff>",
+        segments("a"),
+        segments("国")
+    );
+    assert_eq!(read("a.xlf", file).expect("it is read").len(), 100_000);
+}
+
+#[test]
 fn errors_name_the_place_and_what_was_expected() {
     assert_eq!(error("m.tmx", ""), "m.tmx:1:1: the file ends without any element, expected <tmx>");
     assert_eq!(error("m.tmx", "<tmx2/>"), "m.tmx:1:1: element <tmx2> found, expected <tmx>");

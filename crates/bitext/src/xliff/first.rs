@@ -7,6 +7,7 @@ use zhengming_text::Span;
 
 use crate::aligned::{Builder, Draft};
 use crate::inline::{Inline, Mark};
+use crate::pieces::Pieces;
 use crate::whole::WholeFile;
 use crate::xml::{Node, Tag, Visitor};
 
@@ -205,22 +206,31 @@ impl Unit {
     /// sub-flows.
     fn finish(mut self, document: &mut Builder) {
         let source = self.segmented.take().or(self.source.take());
-        let sides: Vec<(String, Inline)> = source
+        let texts: Vec<(String, Inline)> = source
             .into_iter()
             .chain(self.target.take())
             .map(|text| (text.language, text.content))
             .collect();
-        let names = self.names(&sides);
+        let names = self.names(&texts);
         if names.is_empty() {
             let side = |(language, content): &(String, Inline)| (language.clone(), content.whole());
-            let sides = sides.iter().map(side).collect();
+            let sides = texts.iter().map(side).collect();
             let (id, state) = (self.id.clone(), self.state.clone());
             document.push(Draft { id, state, notes: std::mem::take(&mut self.notes), sides });
         }
+        // Of segments with the same name the first one counts.
+        let by_name = |(language, content): &(String, Inline)| {
+            let named = content.segments().filter_map(|own| Some((own.name.clone()?, own)));
+            let mut segments = HashMap::new();
+            named.for_each(|(name, own)| {
+                segments.entry(name).or_insert_with(|| own.text.clone());
+            });
+            (language.clone(), segments)
+        };
+        let sides: Vec<(String, HashMap<String, Pieces>)> = texts.iter().map(by_name).collect();
         for name in names {
-            let segment = |(language, content): &(String, Inline)| {
-                let of_name = content.segments().find(|own| own.name.as_deref() == Some(&*name));
-                Some((language.clone(), of_name?.text.clone()))
+            let segment = |(language, segments): &(String, HashMap<String, Pieces>)| {
+                Some((language.clone(), segments.get(&name)?.clone()))
             };
             document.push(Draft {
                 id: Some(format!("{}/{name}", self.id.as_deref().unwrap_or_default())),
@@ -230,7 +240,7 @@ impl Unit {
                 sides: sides.iter().filter_map(segment).collect(),
             });
         }
-        document.push_flows(self.id.as_deref(), &sides);
+        document.push_flows(self.id.as_deref(), &texts);
     }
 
     /// The names of the segments, of the source first; none where a side has text that is not cut
