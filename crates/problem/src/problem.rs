@@ -29,7 +29,7 @@ pub struct Problem {
     pub help: Option<String>,
 }
 
-/// Collects problems. Keeps at most [`Problems::LIMIT`] and counts the rest, so that a hostile
+/// Collects problems. Keeps the first 5,000 and counts the rest, so that a hostile
 /// file cannot fill the memory with complaints about itself.
 #[derive(Debug, Default)]
 pub struct Problems {
