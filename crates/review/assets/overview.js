@@ -66,7 +66,7 @@ function top(findings) {
   }
   return el("div", {},
     el("ol", { class: "top" }, index.top.map((item) => el("li", {}, topItem(item, findings)))),
-    el("p", { class: "quiet-text" }, "Ranked by weight × log₂(1 + passages). An error weighs 8, a warning 4, a note 2, a use of a concept that goes by several accepted terms 1. Rules that are experimental do not count."));
+    el("p", { class: "quiet-text" }, "Ranked by weight × log₂(1 + passages). An error weighs 8, a warning 4, a note 2, a use of a concept that goes by several accepted terms 1. Of one rule there are four at most. Rules that are experimental do not count."));
 }
 
 /**

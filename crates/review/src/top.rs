@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 use zhengming_consistency::{
-    Analysis, ConceptUsage, FIRM_USES, Finding, Level, Survey, TermTotals,
+    Analysis, ConceptUsage, Evidence, FIRM_USES, Finding, Level, Survey, TermTotals,
 };
 use zhengming_glossary::{ConceptId, ConceptKind, Language};
 
@@ -15,6 +15,9 @@ use crate::terms::Terms;
 
 /// How many there are.
 const MOST: usize = 10;
+
+/// So many of them may be findings of one rule, so that the others are seen too.
+const MOST_OF_A_RULE: usize = 4;
 
 /// Something to look at, with its measure: weight × log₂(1 + passages).
 #[derive(Debug, Serialize)]
@@ -58,6 +61,13 @@ pub(crate) fn top(
     items.sort_by(|one, two| {
         let score = two.score.partial_cmp(&one.score).unwrap_or(Ordering::Equal);
         score.then_with(|| (one.finding, one.concept).cmp(&(two.finding, two.concept)))
+    });
+    let mut of_rules: BTreeMap<&str, usize> = BTreeMap::new();
+    items.retain(|item| {
+        let Some(finding) = item.finding else { return true };
+        let seen = of_rules.entry(findings[finding as usize].rule).or_default();
+        *seen += 1;
+        *seen <= MOST_OF_A_RULE
     });
     items.truncate(MOST);
     items
@@ -106,7 +116,11 @@ fn of_group(group: &[u32], findings: &[Finding], terms: &Terms<'_>) -> Item {
 
 /// Passages in the document of the finding.
 fn own_passages(finding: &Finding) -> u64 {
-    finding.terms.iter().map(|term| term.uses).sum::<u64>() + finding.other_passages
+    let is_elsewhere =
+        |evidence: &&Evidence| evidence.term.is_none() && evidence.document != finding.document;
+    let elsewhere = finding.evidence.iter().filter(is_elsewhere).count() as u64;
+    let uses = finding.terms.iter().map(|term| term.uses).sum::<u64>();
+    uses + finding.other_passages.saturating_sub(elsewhere)
 }
 
 /// A concept that goes by several accepted terms of which none is a short form. Names are shortened
