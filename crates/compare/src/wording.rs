@@ -184,7 +184,7 @@ fn pieces(
     for (run, &change) in runs.iter().zip(changes) {
         let whole = Piece { old: stretch(old, run.old), new: stretch(new, run.new), change };
         let ends = match change {
-            Change::Term => ends_beside_term(&old.text, &new.text, &whole, terms),
+            Change::Term => ends_beside_term(old, new, &whole, terms),
             _ => (0, 0),
         };
         for piece in narrowed(whole, ends) {
@@ -206,12 +206,18 @@ fn pieces(
     pieces
 }
 
-/// Bytes of the longest changed term that is shown as a whole.
+/// Bytes of the longest term that is always shown as a whole.
 const SHOWN_WHOLE: usize = 24;
 
 /// What is the same before and behind the term that makes the difference; in long names without
 /// such a term, what is the same at their ends.
-fn ends_beside_term(old: &str, new: &str, piece: &Piece, terms: &[TermChange]) -> (usize, usize) {
+fn ends_beside_term(
+    old_side: &Tokenized,
+    new_side: &Tokenized,
+    piece: &Piece,
+    terms: &[TermChange],
+) -> (usize, usize) {
+    let (old, new) = (&*old_side.text, &*new_side.text);
     let (one, two) = (&old[piece.old.range()], &new[piece.new.range()]);
     for term in terms {
         let (from, to) = (term.old.0, term.new.0);
@@ -228,7 +234,40 @@ fn ends_beside_term(old: &str, new: &str, piece: &Piece, terms: &[TermChange]) -
             return (head + more, tail + less);
         }
     }
-    if one.len().min(two.len()) > SHOWN_WHOLE { legible_ends(one, two) } else { (0, 0) }
+    if one.len().min(two.len()) <= SHOWN_WHOLE {
+        return (0, 0);
+    }
+    beside_terms(old_side, new_side, piece, legible_ends(one, two))
+}
+
+/// Common ends of both sides of a piece, shortened until they end in none of the terms that are
+/// shown as a whole.
+fn beside_terms(
+    old: &Tokenized,
+    new: &Tokenized,
+    piece: &Piece,
+    (mut head, mut tail): (usize, usize),
+) -> (usize, usize) {
+    let cut = |side: &Tokenized, at: usize| {
+        let spans = side.terms.iter().map(|term| term.span);
+        let mut whole = spans.filter(|span| span.len() <= SHOWN_WHOLE);
+        whole.find(|span| span.start < at && at < span.end)
+    };
+    let sides = [(old, piece.old), (new, piece.new)];
+    while head > 0
+        && let Some((span, from)) = sides
+            .iter()
+            .find_map(|(side, whole)| Some((cut(side, whole.start + head)?, whole.start)))
+    {
+        head = span.start.saturating_sub(from);
+    }
+    while tail > 0
+        && let Some((span, to)) =
+            sides.iter().find_map(|(side, whole)| Some((cut(side, whole.end - tail)?, whole.end)))
+    {
+        tail = to.saturating_sub(span.end);
+    }
+    (head, tail)
 }
 
 /// Common ends that leave two Chinese characters between them: of 利用 and 使用 not 利 and 使.

@@ -5,10 +5,11 @@ use std::sync::{Arc, LazyLock};
 
 use proptest::prelude::*;
 use zhengming_bitext::Place;
-use zhengming_compare::{Both, Change, Clause, Comparison, Fate, History, Version};
+use zhengming_compare::{Both, Change, Clause, Comparison, Fate, History, Version, Wording};
 use zhengming_document::{Kind, Label, Part};
-use zhengming_glossary::{Language, load_bytes};
+use zhengming_glossary::{Language, TermId, load_bytes};
 use zhengming_tagger::Tagger;
+use zhengming_text::Span;
 
 const TERMS: &str = "concept,lang,term,status\n\
     behaviour,zh,负责任国家行为,preferred\nbehaviour,zh,国家负责任行为,admitted\n\
@@ -69,7 +70,42 @@ fn facts(comparison: &Comparison, is_turned: bool) -> Vec<Fact> {
     facts
 }
 
+/// Terms of up to eight Chinese characters in whose middle a piece begins or ends.
+fn cut_terms(wording: &Wording) -> usize {
+    let cut = |terms: &[(Span, TermId)], edges: Vec<usize>| {
+        let short = terms.iter().filter(|(span, _)| span.len() <= 24);
+        short.filter(|(s, _)| edges.iter().any(|&at| s.start < at && at < s.end)).count()
+    };
+    let old = wording.pieces.iter().map(|piece| piece.old.start).collect();
+    let new = wording.pieces.iter().map(|piece| piece.new.start).collect();
+    cut(&wording.old_terms, old) + cut(&wording.new_terms, new)
+}
+
+#[test]
+fn a_term_beside_other_changes_stays_whole() {
+    let texts = |zh: &str| vec![(zh.to_owned(), String::new())];
+    let (old, new) = (
+        version(&texts("各国报告措施，回避负责任国家行为和网络空间报告的准则措施，")),
+        version(&texts("各国报告措施，对照国家负责任行为和网络空间报告的准则措施，")),
+    );
+    let comparison = compare(&old, &new);
+    let wordings = comparison.rows.iter().flat_map(|row| row.wordings.iter());
+    for wording in wordings.filter_map(|(_, wording)| wording.as_ref()) {
+        assert_eq!(cut_terms(wording), 0, "{wording:?}");
+    }
+}
+
 proptest! {
+    #[test]
+    fn short_terms_are_never_cut(old in texts(), new in texts()) {
+        let (old, new) = (version(&old), version(&new));
+        for row in &compare(&old, &new).rows {
+            for wording in row.wordings.iter().filter_map(|(_, wording)| wording.as_ref()) {
+                prop_assert_eq!(cut_terms(wording), 0, "{:?}", wording);
+            }
+        }
+    }
+
     #[test]
     fn every_clause_is_in_one_row(old in texts(), new in texts()) {
         let (old, new) = (version(&old), version(&new));
