@@ -74,9 +74,10 @@ function top(findings) {
  * @param {FindingRow[]} findings
  */
 function topItem(item, findings) {
-  const where = item.texts > 1 || item.finding === null
-    ? `${counted(item.passages, "passage")} in ${counted(item.texts, "text")}`
-    : `${counted(item.passages, "passage")} in ${documentName(index.texts[findings[item.finding].text].document)}`;
+  const passages = counted(item.passages, "passage");
+  const where = item.texts === null ? passages
+    : item.texts > 1 || item.finding === null ? `${passages} in ${counted(item.texts, "text")}`
+      : `${passages} in ${documentName(index.texts[findings[item.finding].text].document)}`;
   const score = el("span", { class: "score", title: "the measure" }, ratio(item.score));
   if (item.finding === null && item.concept !== null) {
     return [el("a", { class: "what", href: toConcept(item.concept) }, conceptName(item.concept)),

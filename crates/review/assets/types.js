@@ -55,7 +55,7 @@
  *   findings: number}} RuleRow */
 
 /** @typedef {{finding: ?number, findings: number, concept: ?number, lang: Lang, passages: number,
- *   texts: number, score: number}} TopItem */
+ *   texts: ?number, score: number}} TopItem */
 
 /** @typedef {{lang: Lang, columns: {document: ?number, year: ?string, characters: number}[],
  *   rows: {concept: number, cells: [number, number][]}[], most_used: number[],

@@ -31,8 +31,8 @@ pub(crate) struct Item {
     /// Passages to look at: those of the findings, or uses that would have to change for all to be
     /// alike.
     passages: u64,
-    /// Documents that they stand in.
-    texts: usize,
+    /// Documents that they stand in; none, where not all passages are known.
+    texts: Option<usize>,
     score: f64,
 }
 
@@ -101,7 +101,9 @@ fn of_findings(findings: &[Finding], terms: &Terms<'_>) -> Vec<Item> {
 fn of_group(group: &[u32], findings: &[Finding], terms: &Terms<'_>) -> Item {
     let members = || group.iter().map(|&number| &findings[number as usize]);
     let passages: u64 = members().map(own_passages).sum();
-    let texts: BTreeSet<usize> = members().map(|finding| finding.document).collect();
+    let texts: BTreeSet<usize> =
+        members().flat_map(|finding| own(finding).map(|e| e.document)).collect();
+    let is_whole = members().all(|finding| own(finding).count() as u64 == own_passages(finding));
     let level = members().map(|finding| finding.level).max().unwrap_or_default();
     Item {
         finding: group.first().copied(),
@@ -109,18 +111,26 @@ fn of_group(group: &[u32], findings: &[Finding], terms: &Terms<'_>) -> Item {
         concept: members().find_map(|finding| terms.concept(finding.concept?)),
         lang: members().map(|finding| finding.language).next().unwrap_or(Language::Zh),
         passages,
-        texts: texts.len(),
+        texts: is_whole.then_some(texts.len()),
         score: score(weight(level), passages),
     }
 }
 
-/// Passages in the document of the finding.
+/// The evidence that is to be looked at. What stands in other documents is there to compare with,
+/// unless it is another place of the same form of a concept.
+fn own(finding: &Finding) -> impl Iterator<Item = &Evidence> {
+    finding.evidence.iter().filter(|evidence| {
+        let is_form = evidence.term.is_none() && finding.concept.is_some();
+        is_form || evidence.document == finding.document
+    })
+}
+
+/// Passages to be looked at.
 fn own_passages(finding: &Finding) -> u64 {
-    let is_elsewhere =
-        |evidence: &&Evidence| evidence.term.is_none() && evidence.document != finding.document;
-    let elsewhere = finding.evidence.iter().filter(is_elsewhere).count() as u64;
+    let compared = finding.evidence.iter().filter(|evidence| evidence.term.is_none()).count()
+        - own(finding).filter(|evidence| evidence.term.is_none()).count();
     let uses = finding.terms.iter().map(|term| term.uses).sum::<u64>();
-    uses + finding.other_passages.saturating_sub(elsewhere)
+    uses + finding.other_passages.saturating_sub(compared as u64)
 }
 
 /// A concept that goes by several accepted terms of which none is a short form. Names are shortened
@@ -147,7 +157,7 @@ fn varying(survey: &Survey, usage: &ConceptUsage, terms: &Terms<'_>) -> Option<I
         concept: terms.concept(usage.concept),
         lang: usage.language,
         passages,
-        texts: texts.len(),
+        texts: Some(texts.len()),
         score: score(VARIATION, passages),
     })
 }
