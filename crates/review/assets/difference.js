@@ -15,6 +15,8 @@ const CHANGES = ["same", "punctuation", "small-words", "citation", "wording", "t
 export function difference(old, text, changes, lang) {
   const parts = [];
   let [from, to] = [0, 0];
+  // A blank that only the old text has behind words that both have belongs to what was left out.
+  let blank = "";
   for (let at = 0; at < changes.length; at += 3) {
     const name = CHANGES[changes[at]] ?? "wording";
     const left = old.slice(from, from + changes[at + 1]);
@@ -23,9 +25,11 @@ export function difference(old, text, changes, lang) {
     to += changes[at + 2];
     if (name === "same") {
       parts.push(put);
+      blank = /\s$/.test(left) && !/\s$/.test(put) ? " " : "";
       continue;
     }
-    if (left.trim()) parts.push(el("del", { class: name, lang: langOf(left) }, left));
+    if (left.trim()) parts.push(el("del", { class: name, lang: langOf(left) }, blank + left));
+    blank = "";
     if (put.trim()) parts.push(el("ins", { class: name, lang: langOf(put) }, put));
     if (/\s$/.test(put || left)) parts.push(" ");
   }
