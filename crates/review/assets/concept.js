@@ -84,7 +84,7 @@ function chart(terms, lang) {
     let text = 0;
     for (let at = 0; at < term.texts.length; at += 4) {
       text += term.texts[at];
-      const year = yearOf(index.documents[index.texts[text].document].date);
+      const year = yearOf(index.texts[text].date);
       const uses = term.texts[at + 1] + term.texts[at + 2];
       if (!year || !uses) continue;
       const counts = years.get(year) ?? new Map();

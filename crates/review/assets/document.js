@@ -3,7 +3,7 @@
 import { el, said } from "./dom.js";
 import { clauseLinks, documentData, familyRows, findingRows, index, textData } from "./data.js";
 import { address, toFamily, toFinding } from "./links.js";
-import { documentName, levelSign, ruleName, sentence, titlesOf } from "./names.js";
+import { datesOf, documentName, levelSign, ruleName, sentence, titlesOf, unlikeDates } from "./names.js";
 import { marked, passage, stretches } from "./marked.js";
 import { choice, toggle } from "./filters.js";
 import { counted, languageName, number } from "./format.js";
@@ -25,9 +25,10 @@ export async function document_(slug, place) {
   const data = await documentData(at);
   const titles = titlesOf(at);
   const head = [
-    el("p", { class: "crumb" }, el("a", { href: "#/documents" }, "Documents"), row.date && ` / ${row.date}`),
+    el("p", { class: "crumb" }, el("a", { href: "#/documents" }, "Documents"), row.date && ` / ${datesOf(row).join(" / ")}`),
     el("h1", { set: { tabindex: -1 } }, said(documentName(at), "en")),
     titles.length > 0 && el("p", { class: "lead titles" }, titles),
+    datesOf(row).length > 1 && el("p", { class: "quiet-text" }, `The texts differ in date: ${unlikeDates(row)}. Each counts under its own.`),
     facts(row),
   ];
   if (!data) {
@@ -113,7 +114,7 @@ async function rows(at, data, texts, found, sought) {
     const own = found.filter(({ text, paragraph }) => pair[text] === paragraph);
     const node = el("section", { class: `row ${paragraph.k}`, set: { "aria-label": paragraph.l } },
       el("div", { class: "label" }, paragraph.l), sides,
-      el("div", { class: "beside" }, cards(own, told), familyLink(pair, links, families)));
+      el("div", { class: "beside" }, cards(own, told), familyLink(pair, texts.length === 1, links, families)));
     return { node, isEdge: EDGES.includes(paragraph.l) && !own.length && !sought.some((it, which) => which === 1 && it === pair[sought[0]]) };
   });
   return folded(made);
@@ -147,11 +148,13 @@ function folded(made) {
 
 /**
  * @param {[number, number]} pair
+ * @param {boolean} alone whether the document is in one language, whose paragraphs come first in pairs
  * @param {[number, number, number][]} links
  * @param {FamilyRow[]} families
  */
-function familyLink(pair, links, families) {
-  const link = links.find(([, zh, en]) => (zh >= 0 && zh === pair[0]) || (en >= 0 && (en === pair[1] || (pair[1] < 0 && zh < 0 && en === pair[0]))));
+function familyLink(pair, alone, links, families) {
+  const english = alone ? pair[0] : pair[1];
+  const link = links.find(([, zh, en]) => (zh >= 0 && zh === pair[0]) || (en >= 0 && en === english));
   if (!link) return null;
   const family = families[link[0]];
   return el("a", { class: "family-link", href: toFamily(family) }, `in ${counted(family.documents, "document")}, ${counted(family.variants, "wording")}`);

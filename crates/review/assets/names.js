@@ -3,7 +3,7 @@
 import { el, said } from "./dom.js";
 import { index } from "./data.js";
 import { toConcept, toDocument } from "./links.js";
-import { shortened } from "./format.js";
+import { languageName, shortened } from "./format.js";
 
 /** Signs of the levels, so that they differ in more than colour. */
 const LEVEL_SIGNS = { error: "■", warning: "▲", note: "●" };
@@ -51,6 +51,16 @@ export const titlesOf = (document) =>
     .map((text) => index.texts[text])
     .filter((text) => text.title)
     .map((text) => said(text.title, text.lang, "title"));
+
+/** The dates of the texts of a document, each once. @param {DocumentRow} row */
+export const datesOf = (row) => {
+  const dates = row.texts.map((text) => index.texts[text].date).filter((date) => date !== null);
+  return [...new Set(dates)];
+};
+
+/** What a reader has to know of a document whose texts differ in date. @param {DocumentRow} row */
+export const unlikeDates = (row) =>
+  row.texts.map((text) => index.texts[text]).map(({ lang, date }) => `${languageName(lang)} ${date ?? "without a date"}`).join(", ");
 
 /** @param {string} status */
 export const statusName = (status) => el("span", { class: `status ${status}` }, status);

@@ -3,7 +3,7 @@
 import { el, said } from "./dom.js";
 import { findingRows, index } from "./data.js";
 import { address, toConcept, toFinding } from "./links.js";
-import { conceptName, documentName, levelSign, ruleName, sentence } from "./names.js";
+import { conceptName, datesOf, documentLink, documentName, levelSign, ruleName, sentence, unlikeDates } from "./names.js";
 import { counted, languageName, number, ratio, span } from "./format.js";
 import { heatMap } from "./heat.js";
 import { profile } from "./profile.js";
@@ -15,6 +15,7 @@ export async function overview() {
   const node = el("article", { class: "overview" },
     el("h1", { set: { tabindex: -1 } }, "What these documents call things"),
     el("p", { class: "lead" }, read()),
+    unlike(),
     failures(),
     el("section", { set: { "aria-labelledby": "first" } },
       el("h2", { id: "first" }, "To look at first"),
@@ -38,7 +39,7 @@ function read() {
     const count = texts.filter((text) => text.lang === lang).length;
     return count && `${number(count)} ${lang ? `in ${languageName(/** @type {Lang} */ (lang))}` : "in a language not known"}`;
   }).filter(Boolean);
-  const dates = span(documents.map(({ date }) => date));
+  const dates = span(texts.map(({ date }) => date));
   const undated = documents.filter(({ date }) => !date).length;
   return [
     el("a", { href: "#/documents" }, counted(documents.length, "document")),
@@ -50,6 +51,15 @@ function read() {
     ` of the glossary (${glossary.version ? `${glossary.version}, ` : ""}${counted(glossary.concepts, "concept")}), and ${counted(totals.shielded, "occurrence")} in titles and quotations. `,
     totals.families ? [el("a", { href: "#/families" }, counted(totals.families, "clause")), " taken over from one document to another."] : "",
   ].flat();
+}
+
+/** Documents that are dated differently in their two languages, of which one date is wrong. */
+function unlike() {
+  const found = [...index.documents.keys()].filter((at) => datesOf(index.documents[at]).length > 1);
+  if (!found.length) return null;
+  return el("details", {},
+    el("summary", {}, `${counted(found.length, "document")} with different dates in Chinese and in English`),
+    el("ul", {}, found.map((at) => el("li", {}, documentLink(at), ": ", unlikeDates(index.documents[at])))));
 }
 
 function failures() {

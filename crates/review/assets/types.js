@@ -28,6 +28,7 @@
  * @property {?At} at
  * @property {?Lang} lang
  * @property {?string} title
+ * @property {?string} date
  * @property {string} path
  * @property {number} characters
  * @property {number} paragraphs

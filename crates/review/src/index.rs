@@ -57,6 +57,7 @@ pub(crate) struct DocumentRow {
     pub(crate) id: String,
     /// What stands for it in links.
     pub(crate) slug: String,
+    /// That of the first text that has one. Figures go by the dates of the texts.
     pub(crate) date: Option<String>,
     /// Numbers of its texts.
     pub(crate) texts: Vec<usize>,
@@ -75,6 +76,8 @@ pub(crate) struct TextRow<'a> {
     pub(crate) at: Option<At>,
     pub(crate) lang: Option<Language>,
     pub(crate) title: Option<String>,
+    /// Its own date, which may differ from that of the same document in the other language.
+    date: Option<&'a str>,
     path: Cow<'a, str>,
     characters: u64,
     paragraphs: u64,
@@ -122,6 +125,7 @@ impl<'a> TextRow<'a> {
             at: None,
             lang: usage.info.language,
             title: usage.info.title.clone(),
+            date: usage.info.date.as_deref(),
             path: usage.info.path.to_string_lossy(),
             characters: usage.characters,
             paragraphs: usage.paragraphs,
