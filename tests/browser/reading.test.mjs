@@ -172,3 +172,91 @@ test("shares by year come as a drawing and as a table", async () => {
   assert.deepEqual(faults, []);
   await close();
 });
+
+test("each text counts under its own date, and differing dates are told", async () => {
+  const misdated = { ...series, "A-RES-76-902.zh.txt": series["A-RES-76-902.zh.txt"].replace("2021年12月6日", "2011年12月6日") };
+  const { page, faults, close } = await open(report([written(misdated)]).url);
+  assert.match(await page.locator("main").innerText(), /1 document with different dates/);
+  await go(page, "#/concept/responsible-state-behaviour");
+  const english = page.getByRole("region", { name: "English", exact: true });
+  assert.match(await english.innerText(), /2020-12-07 to 2021-12-06/);
+  await english.locator(".chart summary").click();
+  assert.deepEqual(await english.locator(".chart tbody th").allInnerTexts(), ["2020", "2021"]);
+  await page.getByLabel("Year", { exact: true }).selectOption({ label: "2021" });
+  assert.deepEqual([...new Set((await column(page, "keyword")).map((it) => it.toLowerCase()))], ["responsible state behaviour"]);
+  for (const year of ["2011", "2021"]) {
+    await go(page, `#/documents/${year}`);
+    assert.match(await page.locator("main tbody").innerText(), /76\/902/, year);
+  }
+  await go(page, "#/document/A%2FRES%2F76%2F902");
+  assert.match(await page.locator("main").innerText(), /Chinese 2011-12-06, English 2021-12-06/);
+  assert.deepEqual(faults, []);
+  await close();
+});
+
+test("a clause in one language alone is linked where it stands, and nowhere else", async () => {
+  const added = {
+    "A-RES-75-901.zh.txt": "\n4. 请图书馆在星期二开门。\n",
+    "A-RES-76-902.zh.txt": "\n4. 感谢厨师长准备的午餐和茶点。\n",
+    "A-RES-75-901.en.txt": "\n3. Emphasizes that confidence-building measures reduce the risk of misunderstanding among States.\n",
+    "A-RES-76-902.en.txt": "\n3. Emphasizes that confidence-building measures reduce the risk of misunderstanding among States.\n",
+  };
+  const texts = Object.fromEntries(Object.entries(series).map(([name, text]) => [name, text + added[name]]));
+  const { page, faults, close } = await open(`${report([written(texts)]).url}#/document/A%2FRES%2F76%2F902`);
+  const links = (label) => page.locator(`.row[aria-label='${label}'] .family-link`).count();
+  assert.equal(await page.locator(".row[aria-label='OP 4'] .side.en").innerText(), "");
+  assert.equal(await links("OP 3"), 1);
+  assert.equal(await links("OP 4"), 0);
+  assert.deepEqual(faults, []);
+  await close();
+});
+
+test("old and new wording read as they were, blanks and all", async () => {
+  const clause = "to the detriment of their security in both civil and military fields,";
+  const wordings = {
+    "A-RES-75-901.en.txt": series["A-RES-75-901.en.txt"].replace(clause, "to the detriment of their security and may adversely affect the integrity of infrastructure,"),
+    "A-RES-76-902.en.txt": series["A-RES-76-902.en.txt"].replace(clause, "to the detriment of their security,"),
+  };
+  const { page, faults, close } = await open(`${report([written(wordings)]).url}#/families`);
+  await page.getByLabel("Show", { exact: true }).selectOption("reworded");
+  await page.locator("main a.entry", { hasText: "Expressing concern" }).click();
+  const second = page.locator(".variant").nth(1).locator("p.wording");
+  await second.waitFor();
+  const without = (tag) => second.evaluate((it, name) => {
+    const copy = it.cloneNode(true);
+    copy.querySelectorAll(name).forEach((part) => part.remove());
+    return copy.textContent.replace(/\s+/g, " ");
+  }, tag);
+  assert.match(await without("ins"), /their security and may adversely affect the integrity of infrastructure/);
+  assert.match(await without("del"), /their security,/);
+  assert.deepEqual(faults, []);
+  await close();
+});
+
+test("who goes back finds the list as it was left, and walks along it", async () => {
+  const { page, faults, close } = await open(`${pair.url}#/findings`);
+  const rows = () => page.locator("main tbody a.entry").evaluateAll((all) => all.map((it) => it.getAttribute("href")));
+  const unfiltered = await rows();
+  await page.getByLabel("experimental rules too").check();
+  await page.getByLabel("With the words").fill("76/902");
+  await page.locator("thead button", { hasText: "Rule" }).click();
+  await page.locator("thead button", { hasText: "Rule" }).click();
+  const left = await rows();
+  assert.notDeepEqual(left, unfiltered);
+  assert.ok(left.length >= 2, `${left.length} findings`);
+  await page.locator("main a.entry").first().click();
+  await page.getByRole("link", { name: "Next finding" }).click();
+  await page.waitForFunction((to) => location.hash === to, left[1]);
+  assert.match(await page.locator("nav.pages").last().innerText(), new RegExp(`2 of ${left.length}`));
+  await page.goBack();
+  await page.goBack();
+  await page.locator("main a.entry").first().waitFor();
+  assert.deepEqual(await rows(), left);
+  assert.equal(await page.getByLabel("With the words").inputValue(), "76/902");
+  assert.equal(await page.locator("main th[aria-sort=descending]").innerText(), "Rule");
+  await go(page, "#/concepts");
+  await go(page, "#/findings");
+  assert.deepEqual(await rows(), unfiltered, "a new visit begins anew");
+  assert.deepEqual(faults, []);
+  await close();
+});

@@ -6,13 +6,14 @@ import { toConcept } from "./links.js";
 import { conceptName } from "./names.js";
 import { choice, hasWords, words } from "./filters.js";
 import { number, ratio } from "./format.js";
+import { remembered } from "./memory.js";
 import { table } from "./table.js";
 
 /** @typedef {{number: number, concept: ConceptRow, uses: number, unlike: number, variants: number, hhi: ?number}} Line */
 
 /** @returns {Promise<View>} */
 export async function concepts() {
-  const wanted = { words: "", domain: "", varies: "" };
+  const wanted = remembered("filters", { words: "", domain: "", varies: "" });
   const all = index.concepts.map(line);
   const list = table({ caption: "Concepts in use", hidden: true, rows: all, columns: columns() });
   const show = () => list.show(all.filter(({ concept, variants }) =>
@@ -21,13 +22,14 @@ export async function concepts() {
     (!wanted.varies || variants > 1)));
   /** @type {[string, string][]} */
   const domains = index.domains.map(({ id, en }) => [id, en ?? id]);
+  show();
   const node = el("article", {},
     el("h1", { set: { tabindex: -1 } }, "Concepts"),
     el("p", { class: "quiet-text" }, `${number(index.concepts.length)} of the ${number(index.glossary.concepts)} concepts of the glossary occur. Languages are counted apart; the index and the figures are those of the language in which the concept varies most.`),
     el("div", { class: "filters" },
-      words("With the words", (value) => { wanted.words = value; show(); }),
-      choice("Domain", [["", "all"], ...domains], (value) => { wanted.domain = value; show(); }),
-      choice("Terms", [["", "any number"], ["several", "several in use"]], (value) => { wanted.varies = value; show(); })),
+      words("With the words", (value) => { wanted.words = value; show(); }, wanted.words),
+      choice("Domain", [["", "all"], ...domains], (value) => { wanted.domain = value; show(); }, wanted.domain),
+      choice("Terms", [["", "any number"], ["several", "several in use"]], (value) => { wanted.varies = value; show(); }, wanted.varies)),
     list.node);
   return { title: "Concepts", node };
 }

@@ -7,6 +7,7 @@ import { choice, hasWords, words } from "./filters.js";
 import { compare, counted, number, yearOf } from "./format.js";
 import { documentName, statusName } from "./names.js";
 import { toPassage } from "./links.js";
+import { remembered, staying } from "./memory.js";
 import { table } from "./table.js";
 
 /** UTF-16 units of context on either side. */
@@ -33,35 +34,41 @@ const PATIENCE = 400;
  */
 export function concordance(concept) {
   const terms = concept.terms.filter(({ number }) => number !== null);
-  const wanted = { term: "", lang: "", status: "", year: "", kind: "", words: "" };
+  const wanted = remembered("occurrences", { term: "", lang: "", status: "", year: "", kind: "", words: "" });
   /** @type {Line[]} */
   let lines = [];
   const list = table({ caption: "Occurrences in context", hidden: true, rows: lines, columns: columns(), class: "kwic" });
   const count = el("p", { class: "quiet-text", set: { role: "status" } });
   const chosen = () => lines.filter((line) => fits(line, wanted));
-  const show = (/** @type {string} */ progress) => {
+  const progress = el("p", { class: "quiet-text", set: { role: "status" } });
+  const show = () => {
     const rows = chosen();
     list.show(rows);
-    count.textContent = progress || (rows.length === lines.length ? counted(lines.length, "occurrence") : `${number(rows.length)} of ${counted(lines.length, "occurrence")}`);
+    const all = rows.length === lines.length ? counted(lines.length, "occurrence") : `${number(rows.length)} of ${counted(lines.length, "occurrence")}`;
+    count.textContent = progress.textContent ? `${all} so far` : all;
   };
   const filters = el("div", { class: "filters" });
   /** @param {keyof typeof wanted} name @param {string} label @param {[string, string][]} options */
   const one = (name, label, options) =>
-    options.length > 1 && choice(label, [["", "all"], ...options], (value) => { wanted[name] = value; show(""); });
-  const years = [...new Set(textsOf(concept).map((text) => yearOf(index.documents[index.texts[text].document].date)))].sort();
+    options.length > 1 && choice(label, [["", "all"], ...options], (value) => { wanted[name] = value; show(); }, wanted[name]);
+  const years = [...new Set(textsOf(concept).map((text) => yearOf(index.texts[text].date)))].sort();
   filters.append(...[
-    words("With the words", (value) => { wanted.words = value; show(""); }),
+    words("With the words", (value) => { wanted.words = value; show(); }, wanted.words),
     one("term", "Term", terms.map(({ number, text }) => [String(number), text])),
     one("lang", "Language", [.../** @type {Set<string>} */ (new Set(terms.map(({ lang }) => lang)))].map((lang) => [lang, lang === "zh" ? "Chinese" : "English"])),
     one("status", "Status", [...new Set(terms.map(({ status }) => status))].map((status) => [status, status])),
     one("year", "Year", years.map((year) => [year || "none", year || "no date"])),
     one("kind", "Counted", [["own", "own words"], ["nested", "in longer terms"], ["shielded", "titles, quotations"]]),
   ].filter((it) => it instanceof Node));
-  gather(concept, (found, progress) => {
+  gather(concept, (found, reading) => {
     lines = found;
-    show(progress);
+    progress.textContent = reading;
+    show();
+  }).catch((error) => {
+    console.error(error);
+    progress.textContent = `Not all occurrences could be read: ${error}`;
   });
-  return el("div", {}, filters, count, list.node);
+  return el("div", {}, filters, count, progress, list.node);
 }
 
 /** @param {ConceptData} concept */
@@ -78,7 +85,7 @@ function textsOf(concept) {
 }
 
 /**
- * Reads the texts that the terms stand in.
+ * Reads the texts that the terms stand in, until the reader goes elsewhere.
  * @param {ConceptData} concept
  * @param {(lines: Line[], progress: string) => void} tell
  */
@@ -89,8 +96,11 @@ async function gather(concept, tell) {
   const lines = [];
   const sorted = () => [...lines].sort((one, two) => one.text - two.text);
   let told = performance.now();
+  const stays = staying();
+  tell([], `Reading ${counted(texts.length, "text")}…`);
   for (const [at, text] of texts.entries()) {
     const { paragraphs } = await textData(text);
+    if (!stays()) return;
     paragraphs.forEach((paragraph, number) => find(lines, text, number, paragraph, numbers));
     if (performance.now() - told > PATIENCE) {
       tell(sorted(), `Reading text ${number(at + 1)} of ${number(texts.length)}…`);
@@ -140,7 +150,7 @@ function find(lines, text, number, { l, t, m }, terms) {
  */
 function fits(line, wanted) {
   const { lang, status } = index.terms[line.term];
-  const year = yearOf(index.documents[index.texts[line.text].document].date) || "none";
+  const year = yearOf(index.texts[line.text].date) || "none";
   const shielded = line.flags & (IN_TITLE | IN_QUOTATION);
   const kind = shielded ? "shielded" : line.flags & NESTED ? "nested" : "own";
   return (!wanted.term || wanted.term === String(line.term)) && (!wanted.lang || wanted.lang === lang) &&
@@ -156,7 +166,7 @@ function columns() {
   /** @type {import("./table.js").TableColumn<Line>[]} */
   const columns = [
     { title: "Document", class: "where", key: (line) => documentName(index.texts[line.text].document), cell: where },
-    { title: "Date", class: "date", key: (line) => index.documents[index.texts[line.text].document].date ?? "", cell: (line) => index.documents[index.texts[line.text].document].date ?? "–" },
+    { title: "Date", class: "date", key: (line) => index.texts[line.text].date ?? "", cell: (line) => index.texts[line.text].date ?? "–" },
     { title: "Left", class: "left", key: (line) => outwards(line.left), cell: (line) => el("div", { class: "cut" }, said(line.left)) },
     { title: "Term", class: "keyword", key: (line) => line.keyword, cell: keyword },
     { title: "Right", class: "right", key: (line) => line.right, cell: (line) => el("div", { class: "cut" }, said(line.right)) },

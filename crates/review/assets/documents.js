@@ -2,12 +2,19 @@
 
 import { el, said } from "./dom.js";
 import { index } from "./data.js";
-import { documentLink, documentName, titlesOf } from "./names.js";
+import { datesOf, documentLink, documentName, titlesOf } from "./names.js";
 import { choice, hasWords, words } from "./filters.js";
 import { number, ratio, yearOf } from "./format.js";
+import { remembered } from "./memory.js";
 import { table } from "./table.js";
 
 /** @typedef {{number: number, row: DocumentRow, words: string, uses: number, varied: number, findings: number, experimental: number, hhi: ?number}} Line */
+
+/** What stands for the year of a text without a date; behind all years. */
+const NO_YEAR = "none";
+
+/** The years of the texts of a document. @param {DocumentRow} row */
+const yearsOf = (row) => row.texts.map((text) => yearOf(index.texts[text].date) || NO_YEAR);
 
 /**
  * The documents, of one year where it is named.
@@ -16,18 +23,18 @@ import { table } from "./table.js";
  */
 export async function documents(year = "") {
   const all = index.documents.map(line);
-  const wanted = { words: "", year };
+  const wanted = remembered("filters", { words: "", year });
   const list = table({ caption: "Documents", hidden: true, rows: all, columns: columns() });
   const show = () => list.show(all.filter(({ row, words }) =>
     (!wanted.words || hasWords(words, wanted.words)) &&
-    (!wanted.year || (yearOf(row.date) || "none") === wanted.year)));
+    (!wanted.year || yearsOf(row).includes(wanted.year))));
   show();
-  const years = [...new Set(all.map(({ row }) => yearOf(row.date)))].sort();
+  const years = [...new Set(all.flatMap(({ row }) => yearsOf(row)))].sort();
   const node = el("article", {},
     el("h1", { set: { tabindex: -1 } }, "Documents"),
     el("div", { class: "filters" },
-      words("With the words", (value) => { wanted.words = value; show(); }),
-      years.length > 1 && choice("Year", [["", "all"], ...years.map((it) => /** @type {[string, string]} */ ([it || "none", it || "no date"]))], (value) => { wanted.year = value; show(); }, year)),
+      words("With the words", (value) => { wanted.words = value; show(); }, wanted.words),
+      years.length > 1 && choice("Year", [["", "all"], ...years.map((it) => /** @type {[string, string]} */ ([it, it === NO_YEAR ? "no date" : it]))], (value) => { wanted.year = value; show(); }, wanted.year)),
     list.node,
     warnings());
   return { title: "Documents", node };
@@ -57,7 +64,7 @@ function columns() {
   /** @type {import("./table.js").TableColumn<Line>[]} */
   const columns = [
     { title: "Document", head: true, key: ({ number }) => documentName(number), cell: ({ number }) => [documentLink(number), el("span", { class: "titles" }, titlesOf(number))] },
-    { title: "Date", class: "date", key: ({ row }) => row.date ?? "", cell: ({ row }) => row.date ?? "–" },
+    { title: "Date", class: "date", key: ({ row }) => row.date ?? "", cell: ({ row }) => datesOf(row).join(" / ") || "–" },
     { title: "Uses", class: "figure", falling: true, key: ({ uses }) => uses, cell: ({ uses }) => number(uses) },
     { title: "Several terms", class: "figure", falling: true, key: ({ varied }) => varied, cell: ({ varied }) => number(varied) },
     { title: "HHI", class: "figure", key: ({ hhi }) => hhi ?? 2, cell: ({ hhi }) => ratio(hhi) },

@@ -7,6 +7,7 @@ import { documentName, withDates } from "./names.js";
 import { difference } from "./difference.js";
 import { choice, hasWords, words } from "./filters.js";
 import { counted, number, span } from "./format.js";
+import { remembered } from "./memory.js";
 import { table } from "./table.js";
 
 /** What the cases of a change in two languages are called. */
@@ -20,7 +21,7 @@ const CASES = {
 /** @returns {Promise<View>} */
 export async function families() {
   const all = await familyRows();
-  const wanted = { words: "", kind: all.some(({ terms }) => terms.length) ? "terms" : "" };
+  const wanted = remembered("filters", { words: "", kind: all.some(({ terms }) => terms.length) ? "terms" : "" });
   const list = table({ caption: "Families of clauses", hidden: true, rows: all, columns: columns(), class: "families" });
   const count = el("p", { class: "quiet-text", set: { role: "status" } });
   const show = () => {
@@ -34,7 +35,7 @@ export async function families() {
     el("h1", { set: { tabindex: -1 } }, "Clauses taken over"),
     el("p", { class: "quiet-text" }, index.totals.clauses ? `${number(index.totals.clauses)} clauses were compared. Those that stand in more than one document, in the same or in similar words, make a family.` : "There are not two documents whose clauses could be compared."),
     el("div", { class: "filters" },
-      words("With the words", (value) => { wanted.words = value; show(); }),
+      words("With the words", (value) => { wanted.words = value; show(); }, wanted.words),
       choice("Show", [["", "all"], ["terms", "changed terms"], ["drift", "English same, Chinese changed"], ["missed", "English changed, Chinese same"], ["reworded", "reworded"], ["verbatim", "word for word"]], (value) => { wanted.kind = value; show(); }, wanted.kind)),
     count,
     list.node);

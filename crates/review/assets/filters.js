@@ -32,9 +32,10 @@ export function choice(label, options, change, value) {
  * Words that a line must have.
  * @param {string} label
  * @param {(words: string) => void} change
+ * @param {string} value
  */
-export function words(label, change) {
-  const input = el("input", { set: { type: "search", spellcheck: "false" },
+export function words(label, change, value) {
+  const input = el("input", { set: { type: "search", spellcheck: "false", value },
     on: { input: () => change(/** @type {HTMLInputElement} */ (input).value) } });
   return labelled(label, input);
 }

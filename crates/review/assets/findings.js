@@ -6,7 +6,11 @@ import { toFinding, toPassage } from "./links.js";
 import { conceptLink, documentLink, documentName, levelSign, ruleName, sentence, statusName } from "./names.js";
 import { choice, hasWords, toggle, words } from "./filters.js";
 import { counted, number } from "./format.js";
+import { remembered } from "./memory.js";
 import { table } from "./table.js";
+
+/** The findings of the list that was shown last, in its order. @type {FindingRow[]} */
+let walked = [];
 
 /**
  * A table of findings.
@@ -20,6 +24,7 @@ export function findingList(rows) {
     hidden: true,
     rows,
     class: "findings",
+    arranged: (sorted) => { walked = sorted; },
     columns: [
       { title: "Finding", key: (row) => row.message, cell: (row) => el("a", { class: "entry", href: toFinding(row) }, levelSign(row.level), " ", sentence(row.message)) },
       { title: "Rule", class: "kind", key: (row) => index.rules[row.rule].id, cell: (row) => ruleName(index.rules[row.rule]) },
@@ -39,7 +44,7 @@ export async function findings(rule = "", conceptId = "") {
   const all = await findingRows();
   const chosen = index.rules.find(({ id }) => id === rule);
   const firm = index.rules.some(({ experimental, findings }) => !experimental && findings);
-  const wanted = { words: "", rule: chosen ? rule : "", level: "", experimental: chosen?.experimental || !firm };
+  const wanted = remembered("filters", { words: "", rule: chosen ? rule : "", level: "", experimental: chosen?.experimental || !firm });
   const list = findingList([]);
   const count = el("p", { class: "quiet-text", set: { role: "status" } });
   const show = () => {
@@ -60,9 +65,9 @@ export async function findings(rule = "", conceptId = "") {
     concept >= 0 && el("p", {}, "On ", conceptLink(concept), ". ", el("a", { href: "#/findings" }, "Show all findings")),
     el("p", { class: "quiet-text" }, "A finding is evidence to judge. Findings of experimental rules are often wrong and are left out unless asked for."),
     el("div", { class: "filters" },
-      words("With the words", (value) => { wanted.words = value; show(); }),
+      words("With the words", (value) => { wanted.words = value; show(); }, wanted.words),
       choice("Rule", [["", "all"], ...index.rules.filter((it) => it.findings).map(({ id }) => /** @type {[string, string]} */ ([id, id]))], (value) => { wanted.rule = value; show(); }, wanted.rule),
-      choice("Level", [["", "all"], ["error", "error"], ["warning", "warning"], ["note", "note"]], (value) => { wanted.level = value; show(); }),
+      choice("Level", [["", "all"], ["error", "error"], ["warning", "warning"], ["note", "note"]], (value) => { wanted.level = value; show(); }, wanted.level),
       toggle("experimental rules too", wanted.experimental, (on) => { wanted.experimental = on; show(); })),
     count,
     list.node);
@@ -91,7 +96,7 @@ export async function finding(key) {
     data.terms.length > 0 && counts(data),
     el("h2", {}, "Passages"),
     passages(data, row),
-    neighbours(rows, at));
+    neighbours(rows, row));
   return { title: "Finding", node };
 }
 
@@ -126,13 +131,19 @@ function passages(data, row) {
 }
 
 /**
- * Ways to the findings before and behind.
+ * Ways to the findings before and behind: in the list that the reader comes from, else among those
+ * that the list would show.
  * @param {FindingRow[]} rows
- * @param {number} at
+ * @param {FindingRow} row
  */
-function neighbours(rows, at) {
-  const [before, next] = [rows[at - 1], rows[at + 1]];
+function neighbours(rows, row) {
+  const isExperimental = (/** @type {FindingRow} */ { rule }) => index.rules[rule].experimental;
+  const isIn = walked.some(({ key }) => key === row.key);
+  const all = isIn ? walked : rows.filter((other) => isExperimental(row) || !isExperimental(other));
+  const at = all.findIndex(({ key }) => key === row.key);
+  const [before, next] = [all[at - 1], all[at + 1]];
   return el("nav", { class: "pages", set: { "aria-label": "Other findings" } },
     before && el("a", { class: "button", href: toFinding(before) }, "Previous finding"),
+    el("span", {}, `${number(at + 1)} of ${number(all.length)}`),
     next && el("a", { class: "button", href: toFinding(next) }, "Next finding"));
 }

@@ -2,6 +2,7 @@
 
 import { announce, byId, el } from "./dom.js";
 import { parsed } from "./links.js";
+import { enter } from "./memory.js";
 import { overview } from "./overview.js";
 import { concepts } from "./concepts.js";
 import { concept } from "./concept.js";
@@ -16,41 +17,45 @@ const VIEWS = { "": overview, concepts, concept, documents, document: document_,
 /** Which entry of the navigation a view belongs to. */
 const ENTRIES = { concepts: "concept", documents: "document", findings: "finding", families: "family" };
 
-/** Where a reader was in each view. @type {Map<string, number>} */
-const positions = new Map();
-
-let shown = "";
+/** What the reader sees, once there is anything. @type {?import("./memory.js").Entry} */
+let shown = null;
 let turn = 0;
-let followed = false;
+
+/** The view that is being made: the next waits for it, so that each finds its own choices. */
+let making = Promise.resolve();
 
 /** Shows the view of the address, and of every later one. */
 export async function startRouter() {
   history.scrollRestoration = "manual";
-  document.addEventListener("click", (event) => {
-    followed = Boolean(/** @type {Element} */ (event.target).closest("a[href]"));
-    if (followed) positions.set(shown, scrollY);
+  addEventListener("hashchange", () => {
+    if (shown) shown.position = scrollY;
+    next();
   });
-  addEventListener("hashchange", () => show());
-  await show();
+  await next();
 }
 
-async function show() {
+function next() {
   const mine = ++turn;
-  const first = shown === "";
+  making = making.then(() => (mine === turn ? show(mine) : undefined));
+  return making;
+}
+
+/** @param {number} mine the turn of this view, which a later one may overtake */
+async function show(mine) {
+  const first = shown === null;
   const hash = location.hash || "#/";
+  const entry = enter();
   const view = await made(hash);
   if (mine !== turn) return;
-  const back = !followed && positions.get(hash);
-  followed = false;
-  shown = hash;
+  shown = entry;
   const main = byId("main");
   main.replaceChildren(view.node);
   document.title = `${view.title} · Terminology review`;
   current(hash);
   const sought = view.focus?.();
   const heading = /** @type {?HTMLElement} */ (main.querySelector("h1"));
-  scrollTo(0, back || 0);
-  if (sought) {
+  scrollTo(0, entry.position);
+  if (sought && !entry.position) {
     sought.scrollIntoView({ block: "center" });
     sought.focus({ preventScroll: true });
     // Rows on the way take their heights when they come into sight.
@@ -67,7 +72,7 @@ async function show() {
  */
 async function made(hash) {
   const parts = parsed(hash);
-  const make = parts && Object.hasOwn(VIEWS, parts[0]) ? VIEWS[parts[0]] : null;
+  const make = parts && Object.keys(VIEWS).includes(parts[0]) ? VIEWS[parts[0]] : null;
   try {
     return (parts && make && await make(...parts.slice(1))) || missing();
   } catch (error) {

@@ -2,6 +2,7 @@
 
 import { announce, el } from "./dom.js";
 import { compare, number } from "./format.js";
+import { remembered } from "./memory.js";
 
 /** Rows of a page. */
 const ROWS = 100;
@@ -19,13 +20,13 @@ const ROWS = 100;
 
 /**
  * @template T
- * @param {{caption: string, columns: TableColumn<T>[], rows: T[], class?: string, hidden?: boolean}} given
+ * @param {{caption: string, columns: TableColumn<T>[], rows: T[], class?: string, hidden?: boolean,
+ *   arranged?: (rows: T[]) => void}} given `arranged` is told the rows of all pages in their order
  * @returns {{node: HTMLElement, show: (rows: T[]) => void}}
  */
-export function table({ caption, columns, rows, class: name, hidden }) {
-  let [all, sorted, page] = [rows, rows, 0];
-  /** @type {?{column: TableColumn<T>, falling: boolean}} */
-  let order = null;
+export function table({ caption, columns, rows, class: name, hidden, arranged }) {
+  let [all, sorted] = [rows, rows];
+  const chosen = remembered(`table ${caption}`, { page: 0, column: -1, falling: false });
   const heads = columns.map((column) => head(column));
   // Narrow windows lay the cells out as blocks, so that the roles have to be told.
   const body = el("tbody", { set: { role: "rowgroup" } });
@@ -48,31 +49,39 @@ export function table({ caption, columns, rows, class: name, hidden }) {
 
   /** @param {TableColumn<T>} column */
   function sort(column) {
-    const again = order?.column === column;
-    order = { column, falling: again ? !order?.falling : Boolean(column.falling) };
-    columns.forEach((other, at) => {
-      if (!other.key) return;
-      const way = order?.falling ? "descending" : "ascending";
-      heads[at].setAttribute("aria-sort", other === column ? way : "none");
-    });
+    const at = columns.indexOf(column);
+    chosen.falling = chosen.column === at ? !chosen.falling : Boolean(column.falling);
+    chosen.column = at;
+    chosen.page = 0;
+    tellOrder();
     arrange();
-    announce(`Sorted by ${column.title}, ${order.falling ? "descending" : "ascending"}`);
+    announce(`Sorted by ${column.title}, ${chosen.falling ? "descending" : "ascending"}`);
+  }
+
+  function tellOrder() {
+    columns.forEach((column, at) => {
+      if (!column.key) return;
+      const way = chosen.falling ? "descending" : "ascending";
+      heads[at].setAttribute("aria-sort", at === chosen.column ? way : "none");
+    });
   }
 
   function arrange() {
     sorted = all;
-    const key = order?.column.key;
-    if (order && key) {
-      const way = order.falling ? -1 : 1;
+    const key = columns[chosen.column]?.key;
+    if (key) {
+      const way = chosen.falling ? -1 : 1;
       const keyed = all.map((row, at) => ({ row, at, key: key(row) }));
       keyed.sort((one, two) => way * compare(one.key, two.key) || one.at - two.at);
       sorted = keyed.map(({ row }) => row);
     }
-    page = Math.min(page, Math.max(0, Math.ceil(sorted.length / ROWS) - 1));
+    arranged?.(sorted);
     fill();
   }
 
   function fill() {
+    // A list that is still being gathered may have the page later.
+    const page = shownPage();
     const shown = sorted.slice(page * ROWS, (page + 1) * ROWS);
     body.replaceChildren(...shown.map((row) => el("tr", { set: { role: "row" } }, columns.map((column, at) => cell(column, row, at)))));
     if (!shown.length) {
@@ -94,11 +103,14 @@ export function table({ caption, columns, rows, class: name, hidden }) {
       : el("td", { class: column.class, set: { role: "cell", ...title } }, children);
   }
 
+  const shownPage = () => Math.min(chosen.page, Math.max(0, Math.ceil(sorted.length / ROWS) - 1));
+
   function pager() {
+    const page = shownPage();
     const last = Math.ceil(sorted.length / ROWS) - 1;
     /** @param {string} text @param {number} to */
     const button = (text, to) => {
-      const it = el("button", { set: { type: "button" }, on: { click: () => { page = to; fill(); node.scrollIntoView({ block: "start" }); } } }, text);
+      const it = el("button", { set: { type: "button" }, on: { click: () => { chosen.page = to; fill(); node.scrollIntoView({ block: "start" }); } } }, text);
       if (to < 0 || to > last || to === page) it.setAttribute("disabled", "");
       return it;
     };
@@ -107,7 +119,8 @@ export function table({ caption, columns, rows, class: name, hidden }) {
       button("Next", page + 1), button("Last", last)];
   }
 
-  fill();
+  tellOrder();
+  arrange();
   return {
     node,
     show(rows) {

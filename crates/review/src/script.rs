@@ -1,13 +1,14 @@
 //! The script of the page, out of its modules.
 
 /// The modules, each after those that it takes anything from.
-const MODULES: [(&str, &str); 26] = [
+const MODULES: [(&str, &str); 27] = [
     ("types.js", include_str!("../assets/types.js")),
     ("dom.js", include_str!("../assets/dom.js")),
     ("data.js", include_str!("../assets/data.js")),
     ("format.js", include_str!("../assets/format.js")),
     ("links.js", include_str!("../assets/links.js")),
     ("names.js", include_str!("../assets/names.js")),
+    ("memory.js", include_str!("../assets/memory.js")),
     ("table.js", include_str!("../assets/table.js")),
     ("filters.js", include_str!("../assets/filters.js")),
     ("marked.js", include_str!("../assets/marked.js")),
