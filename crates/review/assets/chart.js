@@ -3,6 +3,9 @@
 import { draw, el, said } from "./dom.js";
 import { number, percent } from "./format.js";
 
+/** What stands in an axis for a gap of many years. */
+export const BREAK = "…";
+
 /** Terms that have a pattern of their own; the others share the last. */
 const SERIES = 6;
 
@@ -54,7 +57,7 @@ function bars(title, years, series, totals, width) {
   const every = Math.ceil(38 / step);
   const whole = TOP + HEIGHT + BOTTOM;
   const drawing = draw("svg", { viewBox: `0 0 ${width} ${whole}`, width, height: whole, role: "img", "aria-label": `${title}. The figures follow as a table.` });
-  drawing.append(patterns());
+  definePatterns();
   for (const share of [0, 0.5, 1]) {
     const y = TOP + HEIGHT * (1 - share);
     drawing.append(draw("line", { class: "grid", x1: LEFT, x2: LEFT + step * years.length, y1: y, y2: y }),
@@ -70,7 +73,7 @@ function bars(title, years, series, totals, width) {
       drawing.append(draw("rect", { class: `series s${which}`, x, y, width: bar, height },
         draw("title", {}, `${year}: ${name}, ${counts[at]} of ${totals[at]}`)));
     });
-    if (at % every === 0) {
+    if (at % every === 0 || year === BREAK) {
       const middle = x + bar / 2;
       drawing.append(draw("text", { class: "axis middle", x: middle, y: TOP + HEIGHT + 16 }, year));
       if (totals[at]) drawing.append(draw("text", { class: "axis middle", x: middle, y: TOP - 6 }, totals[at]));
@@ -79,13 +82,15 @@ function bars(title, years, series, totals, width) {
   return drawing;
 }
 
-/** Patterns that lie over the colours, so that series differ in more than colour. */
-function patterns() {
+/** Patterns that lie over the colours, so that series differ in more than colour; all charts share them. */
+function definePatterns() {
+  if (document.getElementById("pattern-0")) return;
   const lines = ["", "M0 6L6 0", "M0 0L6 6", "M0 3H6", "M3 0V6", "M0 3H6M3 0V6"];
-  return draw("defs", {}, lines.map((path, at) =>
+  const patterns = lines.map((path, at) =>
     draw("pattern", { id: `pattern-${at}`, width: 6, height: 6, patternUnits: "userSpaceOnUse" },
       draw("rect", { class: `fill s${at}`, width: 6, height: 6 }),
-      path ? draw("path", { class: "hatch", d: path }) : null)));
+      path ? draw("path", { class: "hatch", d: path }) : null));
+  document.body.append(draw("svg", { class: "unseen", "aria-hidden": "true" }, draw("defs", {}, patterns)));
 }
 
 /** @param {number} at */
@@ -105,8 +110,8 @@ function figures(title, years, series, totals) {
     el("thead", {}, el("tr", {}, el("th", { set: { scope: "col" } }, "Year"),
       series.map(({ name, lang }) => el("th", { class: "figure", set: { scope: "col" } }, said(name, lang))),
       el("th", { class: "figure", set: { scope: "col" } }, "All"))),
-    el("tbody", {}, years.map((year, at) => el("tr", {}, el("th", { set: { scope: "row" } }, year),
+    el("tbody", {}, years.map((year, at) => totals[at] > 0 && el("tr", {}, el("th", { set: { scope: "row" } }, year),
       series.map(({ counts }) => el("td", { class: "figure" }, number(counts[at]),
-        totals[at] ? el("span", { class: "share" }, ` ${percent(counts[at] / totals[at])}`) : null)),
+        el("span", { class: "share" }, ` ${percent(counts[at] / totals[at])}`))),
       el("td", { class: "figure" }, number(totals[at])))))));
 }

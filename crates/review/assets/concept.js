@@ -7,7 +7,7 @@ import { counted, languageName, number, percent, ratio, yearOf } from "./format.
 import { concordance } from "./concordance.js";
 import { findingList } from "./findings.js";
 import { profile } from "./profile.js";
-import { shareChart } from "./chart.js";
+import { BREAK, shareChart } from "./chart.js";
 
 /**
  * @param {string} id
@@ -92,11 +92,27 @@ function chart(terms, lang) {
     }
   }
   if (!years.size) return used.length ? el("p", { class: "quiet-text" }, "None of these documents has a date, so there are no shares by year.") : null;
-  const order = [...years.keys()].sort();
+  const order = axis([...years.keys()].sort());
   const series = [...used].sort((one, two) => two.count + two.nested - one.count - one.nested)
     .map((term) => ({ name: term.text, lang, counts: order.map((year) => years.get(year)?.get(term) ?? 0) }));
   const room = document.documentElement.clientWidth;
   return shareChart(`Share of each term by year, ${languageName(lang)}`, order, series, Math.max(280, Math.min(760, room - 48)));
+}
+
+/** Years without a use in a row that an axis still shows one by one. */
+const LONGEST_GAP = 12;
+
+/**
+ * The years of an axis: those between have their places too, and a longer gap is a break.
+ * @param {string[]} used in order
+ */
+function axis(used) {
+  return used.flatMap((year, at) => {
+    const between = at ? Number(year) - Number(used[at - 1]) - 1 : 0;
+    const empty = between > LONGEST_GAP ? [BREAK]
+      : Array.from({ length: between }, (_, step) => String(Number(used[at - 1]) + step + 1));
+    return [...empty, year];
+  });
 }
 
 /**
