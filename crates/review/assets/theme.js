@@ -21,6 +21,9 @@ export function startTheme() {
     show();
   });
   system.addEventListener("change", show);
+  // Paper is light, and patterns of drawings do not follow the medium by themselves.
+  addEventListener("beforeprint", () => { document.documentElement.dataset.theme = "light"; });
+  addEventListener("afterprint", show);
   show();
 }
 
