@@ -31,7 +31,7 @@ export const yearOf = (date) => date?.slice(0, 4) ?? "";
  */
 export function span(dates) {
   const known = dates.filter((date) => date).sort();
-  const [first, last] = [known[0], known.at(-1)];
+  const [first, last] = [known[0], known[known.length - 1]];
   if (!first || !last) return "";
   return first === last ? first : `${first} to ${last}`;
 }

@@ -5,6 +5,9 @@ import { byId } from "./dom.js";
 /** Where the second key behind `g` leads. */
 const PLACES = { o: "#/", c: "#/concepts", d: "#/documents", f: "#/findings", l: "#/families" };
 
+/** How far down a line is no more behind the bar, in CSS pixels. */
+const BAR = 80;
+
 /** Listens to keys that are not typed into a field. */
 export function startKeyboard() {
   let going = false;
@@ -41,7 +44,8 @@ function step(by) {
   if (!all.length) return;
   const active = document.activeElement;
   const at = all.findIndex((entry) => entry === active);
-  const near = at >= 0 ? at + by : by > 0 ? all.findIndex((it) => it.getBoundingClientRect().top > 80) : all.findLastIndex((it) => it.getBoundingClientRect().top < 80);
+  const below = all.findIndex((it) => it.getBoundingClientRect().top >= BAR);
+  const near = at >= 0 ? at + by : by > 0 || below < 0 ? below : below - 1;
   const next = all[Math.min(all.length - 1, Math.max(0, near))];
   next.focus({ preventScroll: true });
   next.scrollIntoView({ block: "center" });

@@ -1,6 +1,6 @@
 // Starts everything.
 
-import { byId, el } from "./dom.js";
+import { byId } from "./dom.js";
 import { loadIndex } from "./data.js";
 import { startTheme } from "./theme.js";
 import { startSearch } from "./search.js";
@@ -10,8 +10,8 @@ import { startRouter } from "./router.js";
 /** The page is ready when its first view is shown. */
 async function start() {
   startTheme();
-  if (!("DecompressionStream" in window)) {
-    byId("main").replaceChildren(el("p", { class: "wait" }, "This browser is too old to unpack the page: it needs Chrome or Edge 80, Firefox 113 or Safari 16.4."));
+  if (!("DecompressionStream" in window && "replaceChildren" in document.body)) {
+    byId("main").textContent = "This browser is too old to unpack the page: it needs Chrome or Edge 86, Firefox 113 or Safari 16.4.";
     return;
   }
   await loadIndex();
@@ -24,5 +24,5 @@ async function start() {
 
 start().catch((error) => {
   console.error(error);
-  byId("main").replaceChildren(el("p", { class: "wait" }, `The page could not be unpacked: ${error}`));
+  byId("main").textContent = `The page could not be unpacked: ${error}`;
 });
