@@ -72,3 +72,14 @@ test("an address of another review is told as such", async () => {
   assert.deepEqual(faults, []);
   await close();
 });
+
+test("an address written by hand leads to its document, and a passage that is not there is told", async () => {
+  const { page, faults, close } = await open(`${report([written(series)]).url}#/document/A/RES/76/902`);
+  assert.equal(await page.locator("main h1").innerText(), "A/RES/76/902");
+  for (const [hash, told] of [["#/document/A%2FRES%2F76%2F902/0.4.0.2", 0], ["#/document/A/RES/76/902/0.999.0.2", 1], ["#/document/A%2FRES%2F76%2F902/nonsense", 1]]) {
+    await go(page, hash);
+    assert.equal(await page.locator("main", { hasText: "is not in this text" }).count(), told, hash);
+  }
+  assert.deepEqual(faults, []);
+  await close();
+});

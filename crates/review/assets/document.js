@@ -2,7 +2,7 @@
 
 import { el, said } from "./dom.js";
 import { clauseLinks, documentData, familyRows, findingRows, index, textData } from "./data.js";
-import { address, toFamily, toFinding } from "./links.js";
+import { address, documentOf, toFamily, toFinding } from "./links.js";
 import { datesOf, documentName, levelSign, ruleName, sentence, titlesOf, unlikeDates } from "./names.js";
 import { marked, passage, stretches } from "./marked.js";
 import { choice, toggle } from "./filters.js";
@@ -14,12 +14,11 @@ const LONG = 500;
 /** @typedef {{finding: FindingRow, text: number, paragraph: number, start: number, length: number}} Found */
 
 /**
- * @param {string} slug
- * @param {string} [place] a passage: number of the text, paragraph, start, length
+ * @param {...string} parts its slug, and a passage: number of the text, paragraph, start, length
  * @returns {Promise<?View>}
  */
-export async function document_(slug, place) {
-  const at = index.documents.findIndex((document) => document.slug === slug);
+export async function document_(...parts) {
+  const { document: at, place } = documentOf(parts);
   if (at < 0) return null;
   const row = index.documents[at];
   const data = await documentData(at);
@@ -45,10 +44,21 @@ export async function document_(slug, place) {
   text.classList.toggle("long", text.childElementCount > LONG);
   const cut = texts.some((one) => one.cut);
   const node = el("article", { class: "document" }, head, controls(text, row, any, experimental),
+    place !== null && !holds(sought, texts) && el("p", { class: "lead", set: { role: "status" } }, "The passage that the address names is not in this text: it may have changed since."),
     found.length === 0 && el("p", { class: "quiet-text" }, "No rule found anything here."),
     text, cut && el("p", { class: "quiet-text" }, "The text is longer than what is shown. The counts are of all of it."),
     neighbours(at));
   return { title: row.id, node, focus: () => node.querySelector("#sought") };
+}
+
+/**
+ * Whether a passage is there.
+ * @param {number[]} sought
+ * @param {TextData[]} texts
+ */
+function holds([text, number, start, length], texts) {
+  const paragraph = texts[text]?.paragraphs[number];
+  return paragraph !== undefined && (start ?? 0) + (length ?? 0) <= paragraph.t.length;
 }
 
 /** @param {DocumentRow} row */

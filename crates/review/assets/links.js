@@ -36,6 +36,19 @@ export const toFinding = (finding) => address("finding", finding.key);
 export const toFamily = (family) => address("family", family.key);
 
 /**
+ * The document and the passage that the parts of an address name. Who writes an address by hand leaves
+ * the strokes of a symbol as they are.
+ * @param {string[]} parts
+ * @returns {{document: number, place: ?string}}
+ */
+export function documentOf(parts) {
+  const named = (/** @type {string} */ slug) => index.documents.findIndex((document) => document.slug === slug);
+  const whole = named(parts.join("/"));
+  if (whole >= 0) return { document: whole, place: null };
+  return { document: named(parts.slice(0, -1).join("/")), place: parts[parts.length - 1] ?? null };
+}
+
+/**
  * The parts of an address, or nothing where it is broken.
  * @param {string} hash
  * @returns {?string[]}
