@@ -92,7 +92,7 @@ export function passage(start, length, name, id) {
  */
 export function marked(text, over) {
   const queue = over.filter(({ start, end }) => start < end && end <= text.length);
-  queue.sort(before);
+  queue.sort(before).reverse();
   return filled(text, 0, text.length, queue, false);
 }
 
@@ -105,7 +105,7 @@ function before(one, two) {
 }
 
 /**
- * The content from `from` to `to`; takes what belongs to it from the front of the queue.
+ * The content from `from` to `to`; takes what belongs to it from the queue, whose end comes first.
  * @param {string} text
  * @param {number} from
  * @param {number} to
@@ -116,12 +116,13 @@ function before(one, two) {
 function filled(text, from, to, queue, inLink) {
   const content = [];
   let at = from;
-  while (queue.length && queue[0].start < to) {
-    const next = /** @type {Stretch} */ (queue.shift());
+  while (queue.length && queue[queue.length - 1].start < to) {
+    const next = /** @type {Stretch} */ (queue.pop());
     if (next.end > to) {
       const rest = { ...next, start: to };
-      const place = queue.findIndex((other) => before(rest, other) < 0);
-      queue.splice(place < 0 ? queue.length : place, 0, rest);
+      let place = queue.length;
+      while (place > 0 && before(rest, queue[place - 1]) >= 0) place -= 1;
+      queue.splice(place, 0, rest);
       next.end = to;
     }
     if (next.start > at) content.push(text.slice(at, next.start));
