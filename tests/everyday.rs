@@ -246,3 +246,13 @@ fn the_step_of_the_action_takes_inputs_as_words() {
     assert!(status == Some(2) && text.contains("no such file"), "{text}");
     assert!(!path.join("broken").exists());
 }
+
+#[test]
+fn a_file_is_not_replaced_where_nothing_could_be_read() {
+    let folder = project();
+    fs::write(folder.path().join("a.csv"), "old").unwrap();
+    let glossary = terms();
+    let output = run(folder.path(), &["check", "--glossary", &glossary, "missing", "-o", "a.csv"]);
+    assert_eq!(output.status.code(), Some(2), "{}", said(&output));
+    assert_eq!(fs::read_to_string(folder.path().join("a.csv")).unwrap(), "old");
+}

@@ -59,9 +59,16 @@ impl Inputs {
         inputs.options.format = args.input_format.map(Into::into);
         inputs.options.encoding = args.encoding.map(Into::into);
         let is_named = |path: &PathBuf| args.paths.contains(path);
+        let any_found = !inputs.paths.is_empty();
         inputs.paths.retain(|path| {
             path.as_os_str() == "-" || (is_named(path) && !args.force_exclude) || config.reads(path)
         });
+        // A hook names what it likes; everyone else wants to know that nothing was read.
+        if any_found && inputs.paths.is_empty() && !args.force_exclude {
+            return Err(Stop::failed(
+                "nothing to read: the configuration excludes all that was found",
+            ));
+        }
         inputs.whole = match args.paths.is_empty() {
             true => true,
             false => !config.paths.is_set() && !inputs.paths.iter().any(is_named),

@@ -12,6 +12,7 @@ use zhengming_consistency::{Input, SurveyOptions, check_in_full, survey};
 use zhengming_glossary::load_bytes;
 use zhengming_report::{FindingFormat, Findings};
 use zhengming_tagger::Tagger;
+use zhengming_text::Language;
 use zhengming_triage::{Run, sort};
 
 const SCHEMA: &str = include_str!("data/sarif-2.1.0.json");
@@ -40,7 +41,7 @@ fn written(format: FindingFormat) -> Vec<u8> {
         reason = \"[旧](x) <文>\"\n";
     let config = config("zhengming.toml", settings).config;
     let rules = config.rule_settings();
-    let run = Run { rules: &rules, whole: true, today: "2026-11-23" };
+    let run = Run { rules: &rules, languages: &Language::ALL, whole: true, today: "2026-11-23" };
     let found = check_in_full(&survey, &rules);
     let sorted = sort(found, &survey, &config.exceptions, None, &run);
     assert_eq!((sorted.told.len(), sorted.known.len()), (3, 1));

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use zhengming_consistency::{Evidence, Finding, Survey, rule};
 use zhengming_problem::{Location, Problem, Problems, quoted};
+use zhengming_text::Language;
 
 use crate::fingerprint::{document_key, passage_hash};
 use crate::sort::Run;
@@ -185,11 +186,27 @@ impl<'b> Matcher<'b> {
         has
     }
 
-    /// Entries for which nothing was found, though their rule was applied and their document read.
+    /// Entries for which nothing was found, though all was looked at that they could be found in:
+    /// their rule was applied, their term is in the glossary and its language was asked for, and
+    /// their document was read. A symbol may be that of files that were not read, unless the run was
+    /// whole. Where bytes could not be decoded nobody knows what is gone.
     pub(crate) fn gone(&self, survey: &Survey, run: &Run<'_>) -> Vec<Entry> {
         let Some(baseline) = self.baseline else { return Vec::new() };
-        let read: BTreeSet<String> =
-            (0..survey.documents.len()).map(|at| document_key(survey, at)).collect();
+        if survey.documents.iter().any(|document| !document.warnings.is_empty()) {
+            return Vec::new();
+        }
+        let read: BTreeSet<String> = (0..survey.documents.len())
+            .filter(|&at| survey.documents[at].info.symbol.is_none())
+            .map(|at| document_key(survey, at))
+            .collect();
+        let terms = looked_for(survey, run);
+        let all_languages = Language::ALL.iter().all(|language| run.languages.contains(language));
+        let is_looked_for = |entry: &Entry| match (entry.concept.as_str(), entry.term.as_str()) {
+            // Nobody knows the language of what is no term.
+            ("", "") => all_languages,
+            (concept, "") => all_languages && terms.contains_key(concept),
+            (concept, term) => terms.get(concept).is_some_and(|terms| terms.contains(term)),
+        };
         let is_applied = |entry: &Entry| {
             // A rule that is no more finds nothing.
             let Some(rule) = rule(&entry.rule) else { return true };
@@ -199,10 +216,25 @@ impl<'b> Matcher<'b> {
         let is_judged = |entry: &&Entry| {
             !self.found.contains(*entry)
                 && is_applied(entry)
+                && is_looked_for(entry)
                 && (run.whole || read.contains(&entry.document))
         };
         baseline.entries.iter().filter(is_judged).cloned().collect()
     }
+}
+
+/// The terms of the languages asked for, by the ids of their concepts; those of no concept's by
+/// nothing.
+fn looked_for<'s>(survey: &'s Survey, run: &Run<'_>) -> BTreeMap<&'s str, BTreeSet<&'s str>> {
+    let mut terms: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for concept in &survey.glossary.concepts {
+        let of_concept = terms.entry(&concept.id).or_default();
+        let asked_for = concept.terms.iter().filter(|term| run.languages.contains(&term.language));
+        of_concept.extend(asked_for.map(|term| term.text.as_str()));
+    }
+    let all = terms.values().flatten().copied().collect();
+    terms.insert("", all);
+    terms
 }
 
 /// A field on one line, without tabs.

@@ -15,6 +15,7 @@
 //! use zhengming_consistency::{Input, SurveyOptions, check_in_full, survey};
 //! use zhengming_glossary::load_bytes;
 //! use zhengming_tagger::Tagger;
+//! use zhengming_text::Language;
 //! use zhengming_triage::{Run, sort};
 //!
 //! let toml = "[[concept]]\nid = \"norm\"\nen = [\"norm\"]\n\
@@ -27,7 +28,7 @@
 //!
 //! let config = Config::default();
 //! let rules = config.rule_settings();
-//! let run = Run { rules: &rules, whole: true, today: "2026-11-23" };
+//! let run = Run { rules: &rules, languages: &Language::ALL, whole: true, today: "2026-11-23" };
 //! let sorted = sort(check_in_full(&survey, &rules), &survey, &config.exceptions, None, &run);
 //! // One of the two passages is excepted; bytes 6 to 12 are left.
 //! assert_eq!(sorted.told.len(), 1);

@@ -3,6 +3,7 @@ use std::collections::BTreeSet;
 use zhengming_config::Exception;
 use zhengming_consistency::{Evidence, Finding, Settings, Survey};
 use zhengming_problem::{Location, Problem, Problems};
+use zhengming_text::Language;
 
 use crate::Entry;
 use crate::baseline::{Baseline, Matcher};
@@ -13,6 +14,8 @@ use crate::exceptions::{Applied, gather};
 pub struct Run<'a> {
     /// The rules that were applied.
     pub rules: &'a Settings,
+    /// The languages that were looked at.
+    pub languages: &'a [Language],
     /// Whether all documents were read that exceptions and baseline speak of.
     pub whole: bool,
     /// The day, `YYYY-MM-DD`, by which exceptions expire.

@@ -8,6 +8,7 @@ use zhengming_config::{Config, load_bytes as config};
 use zhengming_consistency::{Input, Survey, SurveyOptions, check_in_full, survey};
 use zhengming_glossary::load_bytes;
 use zhengming_tagger::Tagger;
+use zhengming_text::Language;
 use zhengming_triage::{Baseline, KnownBy, Run, Sorted, sort};
 
 const GLOSSARY: &str = r#"
@@ -43,7 +44,7 @@ fn run_of(
     assert!(!loaded.has_errors(), "{:?}", loaded.problems);
     let Config { exceptions, .. } = &loaded.config;
     let rules = loaded.config.rule_settings();
-    let run = Run { rules: &rules, whole, today: "2026-11-23" };
+    let run = Run { rules: &rules, languages: &Language::ALL, whole, today: "2026-11-23" };
     sort(check_in_full(&survey, &rules), &survey, exceptions, baseline, &run)
 }
 
@@ -175,4 +176,24 @@ fn what_an_exception_covers_is_in_no_baseline() {
     let settings = "[[exception]]\nrule = \"deprecated-term\"\nreason = \"r\"\n";
     let sorted = run("a.zh.md", TEXT, settings, None);
     assert!(sorted.entries.iter().all(|entry| entry.rule == "mixed-terms"));
+}
+
+#[test]
+fn what_was_not_looked_at_is_not_gone() {
+    let baseline = Baseline::new(run("a.zh.md", TEXT, "", None).entries);
+    let gone = |text: &str, languages: &[Language], whole: bool, baseline: &Baseline| {
+        let survey = read("a.zh.md", text);
+        let rules = config("zhengming.toml", ALL_ON).config.rule_settings();
+        let run = Run { rules: &rules, languages, whole, today: "2026-11-23" };
+        sort(check_in_full(&survey, &rules), &survey, &[], Some(baseline), &run).gone.len()
+    };
+    assert_eq!(gone("无。\n", &Language::ALL, true, &baseline), 4);
+    assert_eq!(gone("无。\n", &[Language::En], true, &baseline), 0, "Chinese was not asked for");
+    let renamed = baseline.to_text().replace("norm", "other").replace("a.zh.md", "A/RES/73/27");
+    let other = Baseline::parse("b.tsv", renamed.as_bytes()).unwrap();
+    assert_eq!(gone("无。\n", &Language::ALL, true, &other), 0, "no such concept");
+    let symbol = baseline.to_text().replace("a.zh.md", "A/RES/73/27");
+    let symbol = Baseline::parse("b.tsv", symbol.as_bytes()).unwrap();
+    let text = "A/RES/73/27\n\n无。\n";
+    assert_eq!(gone(text, &Language::ALL, false, &symbol), 0, "another file may have the symbol");
 }

@@ -8,7 +8,7 @@ use zhengming_config::{Config, Exception, today};
 use zhengming_consistency::{Finding, SurveyOptions, check_in_full};
 use zhengming_glossary::{Problem, Severity};
 use zhengming_report::{FindingFormat, Findings};
-use zhengming_triage::{Run, Sorted, sort};
+use zhengming_triage::{Run, sort};
 
 use crate::args::InputArgs;
 use crate::baselines::BaselineArgs;
@@ -67,9 +67,9 @@ pub(crate) fn run(args: &CheckArgs, settings: &Settings) -> Result<Status, Stop>
     survey.keep_languages(&config.languages.value);
     let whole = whole && status == Status::Clean;
     let today = today();
-    let run = Run { rules: &rules, whole, today: &today };
+    let run = Run { rules: &rules, languages: &config.languages.value, whole, today: &today };
     let findings = in_languages(check_in_full(&survey, &rules), &config);
-    let mut sorted = sort(findings, &survey, &config.exceptions, baseline.as_ref(), &run);
+    let sorted = sort(findings, &survey, &config.exceptions, baseline.as_ref(), &run);
     sorted.problems.iter().for_each(|problem| settings.messages.problem(problem));
     // A remark that cannot be understood is something that could not be read.
     let is_error = |problem: &Problem| problem.severity == Severity::Error;
@@ -77,7 +77,6 @@ pub(crate) fn run(args: &CheckArgs, settings: &Settings) -> Result<Status, Stop>
     if args.baseline.keep(baseline, &sorted, &config, settings)? {
         return Ok(status);
     }
-    shorten(&mut sorted);
     let page = Findings {
         survey: &survey,
         findings: &sorted.told,
@@ -85,6 +84,8 @@ pub(crate) fn run(args: &CheckArgs, settings: &Settings) -> Result<Status, Stop>
         columns: settings.columns(),
     };
     match &args.output {
+        // What is there says more than a page about nothing.
+        Some(_) if survey.documents.is_empty() && status == Status::Failed => {}
         Some(path) => write_file(path, format, &page)?,
         None => {
             let mut out = output::for_reading_or_not(format.is_styled(), settings);
@@ -118,12 +119,6 @@ impl CheckArgs {
 fn in_languages(mut findings: Vec<Finding>, config: &Config) -> Vec<Finding> {
     findings.retain(|finding| config.languages.value.contains(&finding.language));
     findings
-}
-
-/// Leaves of each finding the passages that are shown.
-fn shorten(sorted: &mut Sorted) {
-    sorted.told.iter_mut().for_each(Finding::shorten);
-    sorted.known.iter_mut().for_each(|known| known.finding.shorten());
 }
 
 fn write_file(path: &Path, format: FindingFormat, page: &Findings<'_>) -> Result<(), Stop> {

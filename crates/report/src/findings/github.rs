@@ -1,10 +1,14 @@
 use std::io::{self, Write};
 
 use zhengming_consistency::Level;
+use zhengming_text::counted;
 
 use super::Findings;
 
-/// A workflow command for each finding, at its first passage.
+/// So many passages of a finding are annotated.
+const MOST: usize = 10;
+
+/// A workflow command for each passage of a finding in its document, or for the document as a whole.
 pub(super) fn write(page: &Findings<'_>, out: &mut dyn Write) -> io::Result<()> {
     for finding in page.findings {
         let command = match finding.level {
@@ -12,15 +16,26 @@ pub(super) fn write(page: &Findings<'_>, out: &mut dyn Write) -> io::Result<()> 
             Level::Warning => "warning",
             Level::Error => "error",
         };
-        write!(out, "::{command} title={}", property(finding.rule))?;
+        let mut start = format!("::{command} title={}", property(finding.rule));
         if let Some(document) = page.survey.documents.get(finding.document) {
-            write!(out, ",file={}", property(&document.info.path.to_string_lossy()))?;
+            start += &format!(",file={}", property(&document.info.path.to_string_lossy()));
         }
-        let own = finding.evidence.iter().find(|evidence| evidence.document == finding.document);
-        if let Some(evidence) = own {
-            write!(out, ",line={},col={}", evidence.place.line, evidence.place.column)?;
+        let message = finding.message.replace('*', "");
+        let said = data(&format!("{message}. Help: {}", finding.help));
+        let own: Vec<_> =
+            finding.evidence.iter().filter(|one| one.document == finding.document).collect();
+        if own.is_empty() {
+            writeln!(out, "{start}::{said}")?;
         }
-        writeln!(out, "::{}", data(&format!("{}. Help: {}", finding.message, finding.help)))?;
+        let more = counted(own.len().saturating_sub(MOST), "more passage");
+        for (number, passage) in (1..).zip(own.iter().take(MOST)) {
+            let place = &passage.place;
+            write!(out, "{start},line={},col={}::{said}", place.line, place.column)?;
+            match number == MOST && own.len() > MOST {
+                true => writeln!(out, " (and {more} in this document)")?,
+                false => writeln!(out)?,
+            }
+        }
     }
     Ok(())
 }

@@ -19,7 +19,9 @@ pub(super) fn write(page: &Findings<'_>, out: &mut dyn Write) -> io::Result<()> 
     let mut text = format!("### Terminology: {}{known}\n", page.counts());
     let mut findings = page.findings.iter();
     while let Some(finding) = findings.next() {
-        let part = folded(page.survey, finding);
+        let mut finding = finding.clone();
+        finding.shorten();
+        let part = folded(page.survey, &finding);
         if text.len() + part.len() > LONGEST {
             let left = counted(findings.count() + 1, "more finding");
             text.push_str(&format!("\nand {left}\n"));

@@ -5,7 +5,7 @@ use zhengming_consistency::{Evidence, Finding};
 use super::Findings;
 
 /// The columns.
-pub(super) const HEADER: [&str; 16] = [
+pub(super) const HEADER: [&str; 17] = [
     "finding",
     "level",
     "rule",
@@ -22,7 +22,14 @@ pub(super) const HEADER: [&str; 16] = [
     "help",
     "concept",
     "language",
+    "not_listed",
 ];
+
+/// How many passages of a finding have no row, as the survey did not keep their places or they are
+/// known.
+pub(super) fn not_listed(finding: &Finding) -> u64 {
+    finding.passages().saturating_sub(finding.evidence.len() as u64)
+}
 
 /// The rows, in the order of findings and passages.
 pub(super) fn rows<'a>(
@@ -63,5 +70,6 @@ fn row(
         finding.help.clone(),
         finding.concept.map_or_else(String::new, |id| survey.glossary.concept(id).id.clone()),
         finding.language.code().to_owned(),
+        not_listed(finding).to_string(),
     ]
 }

@@ -7,18 +7,21 @@ use zhengming_consistency::{Evidence, Finding, Level, Survey, TermCount, rule};
 use zhengming_glossary::{Language, Status};
 use zhengming_triage::{KnownBy, fingerprint};
 
+use super::passages::not_listed;
+
 #[derive(Serialize)]
 pub(super) struct Row<'a> {
     rule: &'a str,
     level: Level,
     class: Option<&'static str>,
-    message: &'a str,
+    message: String,
     help: &'a str,
     document: &'a str,
     path: Cow<'a, str>,
     concept: Option<&'a str>,
     language: Language,
     passages: u64,
+    not_listed: u64,
     terms: Vec<TermRow<'a>>,
     evidence: Vec<EvidenceRow<'a>>,
     fingerprint: String,
@@ -71,13 +74,14 @@ impl<'a> Row<'a> {
             rule: finding.rule,
             level: finding.level,
             class: rule(finding.rule).map(|rule| rule.class.name()),
-            message: &finding.message,
+            message: finding.message.replace('*', ""),
             help: &finding.help,
             document,
             path,
             concept: finding.concept.map(|id| survey.glossary.concept(id).id.as_str()),
             language: finding.language,
             passages: finding.passages(),
+            not_listed: not_listed(finding),
             terms: finding.terms.iter().map(term).collect(),
             evidence: finding.evidence.iter().map(|e| EvidenceRow::new(survey, e)).collect(),
             fingerprint: fingerprint(survey, finding),

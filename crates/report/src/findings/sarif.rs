@@ -6,6 +6,7 @@ use zhengming_consistency::{Evidence, Failure, Finding, Level, Rule, Survey, rul
 use zhengming_document::Encoding;
 use zhengming_triage::{KnownBy, fingerprint};
 
+use super::passages::not_listed;
 use super::{Findings, uri};
 use crate::json;
 
@@ -100,6 +101,7 @@ fn result(
             .collect::<Vec<_>>(),
         "relatedLocations": related.map(|(_, one)| location(survey, one)).collect::<Vec<_>>(),
         "partialFingerprints": { FINGERPRINT: format!("{print}:{number}") },
+        "properties": { "notListed": not_listed(finding) },
         "suppressions": by.map(suppression).into_iter().collect::<Vec<_>>(),
     })
 }

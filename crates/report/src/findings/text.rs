@@ -19,7 +19,9 @@ const POSITION: usize = 8;
 /// Findings one after the other, each with its passages aligned on the term.
 pub(super) fn write(page: &Findings<'_>, out: &mut dyn Write) -> io::Result<()> {
     for finding in page.findings {
-        write_finding(page, finding, out)?;
+        let mut finding = finding.clone();
+        finding.shorten();
+        write_finding(page, &finding, out)?;
     }
     writeln!(out, "{}", paint(style::HEADING, page.counts()))?;
     match page.known_counts() {
