@@ -73,7 +73,7 @@ pub(crate) struct OwnWords<'a> {
 /// What was found in a batch, without lines and columns, in the order of reading.
 #[derive(Debug, Default)]
 pub(crate) struct Gleaned {
-    names: Vec<(Pending, names::Crossing)>,
+    names: Vec<(Pending, names::Named)>,
     citations: Vec<(Pending, citations::Cited)>,
     variants: Vec<(Pending, variants::Unlisted)>,
     openings: OpeningsRead,
@@ -190,7 +190,7 @@ impl Gleaned {
         let citations = placed(self.citations, base, positions());
         let variants = placed(self.variants, base, positions());
         Gleanings {
-            broken_names: names.map(|(place, name)| name.at(place)).collect(),
+            broken_names: names.map(|(place, (text, name))| name.at(text, place)).collect(),
             citations: citations.map(|(place, cited)| cited.at(place)).collect(),
             variants: variants.map(|(place, variant)| variant.at(place)).collect(),
             openings: self.openings.finish(base, positions()),

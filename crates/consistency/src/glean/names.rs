@@ -18,8 +18,8 @@ use crate::survey::Pending;
 /// A name of which one part belongs to one name of the glossary and the rest to another.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BrokenName {
-    /// The name as the text has it, folded.
-    pub text: String,
+    /// The name as a reader sees it.
+    pub text: Box<str>,
     /// The name that it has the greater part of: in Chinese the start, in English the end.
     pub like: TermId,
     /// The name that it has the other part of.
@@ -33,15 +33,17 @@ pub struct BrokenName {
 /// A [`BrokenName`] without its place.
 #[derive(Clone, Debug)]
 pub(crate) struct Crossing {
-    text: String,
     like: TermId,
     other: TermId,
     meant: Vec<TermId>,
 }
 
+/// A broken name as a reader sees it, and what it is made of.
+pub(crate) type Named = (Box<str>, Crossing);
+
 impl Crossing {
-    pub(crate) fn at(self, place: Place) -> BrokenName {
-        let Self { text, like, other, meant } = self;
+    pub(crate) fn at(self, text: Box<str>, place: Place) -> BrokenName {
+        let Self { like, other, meant } = self;
         BrokenName { text, like, other, meant, place }
     }
 }
@@ -133,7 +135,7 @@ impl NameReader {
     }
 
     /// Adds the broken names of a paragraph that are the document's own words.
-    pub(crate) fn read(&self, words: &mut OwnWords<'_>, found: &mut Vec<(Pending, Crossing)>) {
+    pub(crate) fn read(&self, words: &mut OwnWords<'_>, found: &mut Vec<(Pending, Named)>) {
         let text = words.text();
         let mut behind = 0;
         for hit in self.anchors.find_overlapping_iter(text) {
@@ -143,7 +145,7 @@ impl NameReader {
                 && let Some(place) = words.place(range.clone())
             {
                 behind = range.end;
-                found.push((place, crossing));
+                found.push((place, (words.shown(range), crossing)));
             }
         }
     }
@@ -166,7 +168,6 @@ impl NameReader {
         let start = parts.iter().map(|(_, range)| range.start).min()?;
         let end = parts.iter().map(|(_, range)| range.end).max()?;
         let crossing = Crossing {
-            text: text[start..end].to_owned(),
             like: like.term,
             other: self.names[other].term,
             meant: self.meant(&units, followed, &rest[..taken]),

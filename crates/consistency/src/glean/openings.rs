@@ -73,6 +73,8 @@ pub enum Oddity {
         base: String,
         /// The step of the paragraph before.
         before: Step,
+        /// How the paragraph before opens, folded.
+        behind: String,
         /// Its own step.
         step: Step,
     },
@@ -229,7 +231,10 @@ impl OpeningsRead {
                 self.tally.climbed += 1;
                 return;
             }
-            Before::Verb(known) => Oddity::WrongStep { base, before: known.step, step },
+            Before::Verb(known) => {
+                let behind = known.start[known.text.clone()].to_owned();
+                Oddity::WrongStep { base, before: known.step, behind, step }
+            }
         };
         let range = 0..opening.end;
         let text = sight.folded.text()[range.clone()].to_owned();

@@ -1,6 +1,7 @@
 use std::collections::BTreeMap;
 
 use zhengming_glossary::TermId;
+use zhengming_text::fold_term;
 
 use super::finding::most_places;
 use super::{Evidence, Finding, Level, MqmClass, Rule};
@@ -20,9 +21,9 @@ pub(super) const RULE: Rule = Rule {
 
 fn run(survey: &Survey, findings: &mut Vec<Finding>) {
     for (document, usage) in survey.documents.iter().enumerate() {
-        let mut by_text: BTreeMap<&str, Vec<&BrokenName>> = BTreeMap::new();
+        let mut by_text: BTreeMap<String, Vec<&BrokenName>> = BTreeMap::new();
         for name in &usage.gleanings.broken_names {
-            by_text.entry(&name.text).or_default().push(name);
+            by_text.entry(fold_term(&name.text)).or_default().push(name);
         }
         findings.extend(by_text.values().map(|names| finding(survey, document, names)));
     }

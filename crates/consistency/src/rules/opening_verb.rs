@@ -157,16 +157,17 @@ fn message(odd: &OddOpening, practice: Practice, times: u64) -> String {
                 || "no paragraph of its part stands before it".to_owned(),
                 |before| format!("the paragraph before opens with “{}”", shown(before)),
             );
-            let others = others(practice.climbed, "steps behind their verb");
+            let others =
+                others(practice.climbed, "second and third steps that repeat the verb before them");
             format!("“{text}” repeats a verb, but {before}{others}")
         }
-        Oddity::WrongStep { base, before, .. } => {
+        Oddity::WrongStep { behind, .. } => {
             let climb = match odd.language {
                 Language::Zh => "steps from the verb alone to 又 and then 还",
                 Language::En => "steps from the verb alone to also and then further",
             };
             let others = others(practice.climbed, climb);
-            format!("“{text}” follows “{}”{others}", stepped(base, *before, odd.language))
+            format!("“{text}” follows “{}”{others}", shown(behind))
         }
     }
 }
@@ -193,8 +194,10 @@ fn help(survey: &Survey, odd: &OddOpening) -> String {
             "the verb alone would be “{}”, or the paragraph belongs behind one that opens with it",
             shown(base)
         ),
-        Oddity::WrongStep { base, before, .. } => {
-            format!("the next step is “{}”", stepped(base, next(*before), odd.language))
+        Oddity::WrongStep { base, before, behind, .. } => {
+            let step = next(*before);
+            let trails = [&odd.text, behind].into_iter().any(|text| trails(text));
+            format!("the next step is “{}”", stepped(base, step, odd.language, trails))
         }
     }
 }
@@ -207,16 +210,28 @@ fn next(step: Step) -> Step {
     }
 }
 
-/// The verb on a step, as the operative part has it.
-fn stepped(base: &str, step: Step, language: Language) -> String {
+/// The verb on a step. What makes the step `trails` the verb, *Recalling also*, or leads it.
+fn stepped(base: &str, step: Step, language: Language, trails: bool) -> String {
     let marker = match (language, step) {
-        (_, Step::First) => "",
+        (_, Step::First) => return shown(base),
         (Language::Zh, Step::Second) => "又",
         (Language::Zh, Step::Third) => "还",
-        (Language::En, Step::Second) => "also ",
-        (Language::En, Step::Third) => "further ",
+        (Language::En, Step::Second) => "also",
+        (Language::En, Step::Third) => "further",
     };
-    shown(&format!("{marker}{base}"))
+    match language {
+        Language::Zh => shown(&format!("{marker}{base}")),
+        Language::En if trails => {
+            let (verb, rest) = base.split_at(base.find(' ').unwrap_or(base.len()));
+            shown(&format!("{verb} {marker}{rest}"))
+        }
+        Language::En => shown(&format!("{marker} {base}")),
+    }
+}
+
+/// Whether what makes the step stands behind the verb.
+fn trails(text: &str) -> bool {
+    text.split(' ').skip(1).any(|word| matches!(word, "also" | "further"))
 }
 
 /// With a capital, as it opens a paragraph.

@@ -2,7 +2,7 @@
 
 /// Words that name an organ, folded, with the organ. The last one in front of a citation tells
 /// whose number it is; of those that end in the same place the longest counts.
-pub(super) const ORGANS: [(&str, Organ); 30] = [
+pub(super) const ORGANS: [(&str, Organ); 33] = [
     ("大会", Organ::Assembly),
     ("卫生大会", Organ::Other),
     ("环境大会", Organ::Other),
@@ -19,6 +19,7 @@ pub(super) const ORGANS: [(&str, Organ); 30] = [
     ("理事会", Organ::Other),
     ("委员会", Organ::Other),
     ("缔约方会议", Organ::Other),
+    ("裁军谈判会议", Organ::Other),
     ("general assembly", Organ::Assembly),
     ("health assembly", Organ::Other),
     ("environment assembly", Organ::Other),
@@ -30,6 +31,8 @@ pub(super) const ORGANS: [(&str, Organ); 30] = [
     ("commission", Organ::Other),
     ("committee", Organ::Other),
     ("board", Organ::Other),
+    ("conference on disarmament", Organ::Other),
+    ("general conference", Organ::Other),
     ("conference of the parties", Organ::Other),
     ("conference of parties", Organ::Other),
     ("congress", Organ::Other),

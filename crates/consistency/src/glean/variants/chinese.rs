@@ -153,8 +153,8 @@ impl Form {
             Part::Whole => None,
         };
         for range in self.lengths().filter_map(stretch) {
-            if self.has_other_character(text, &range, cover) {
-                found(range, Step::Character);
+            if let Some(step) = self.other_character(text, &range, cover) {
+                found(range, step);
             }
         }
         if let Part::Whole = part
@@ -195,7 +195,7 @@ impl Form {
             return None;
         }
         if self.has_other_word(form, range, cover) {
-            return Some(Step::Joining);
+            return Some(Step::Word);
         }
         let (theirs, ours) = (joints(form), joints(&self.text));
         let mut others = (1..).zip(theirs.iter().zip(&ours)).filter(|(_, (a, b))| a.1 != b.1);
@@ -210,7 +210,10 @@ impl Form {
         let joins = |joint: &str| JOINING.contains(&joint);
         let (step, is_one) = match (*ours_here, *theirs_here) {
             ("", PARTICLE) => (Step::ParticleIn, is_long && is_inside && stands_free),
-            (PARTICLE, "") => (Step::ParticleOut, self.chars.len() > LEAST),
+            (PARTICLE, "") => {
+                let is_noun = !is_asked_for(&text[..range.start]);
+                (Step::ParticleOut, self.chars.len() > LEAST && is_noun)
+            }
             // Behind 、 a list may go on beyond the term.
             (one, "、") if joins(one) => (Step::Joining, stands_free),
             (one, other) if joins(one) && joins(other) => (Step::Joining, true),
@@ -221,8 +224,8 @@ impl Form {
         is_one.then_some(step)
     }
 
-    /// Whether the stretch has another character than the term, or lacks one.
-    fn has_other_character(&self, text: &str, range: &Range<usize>, cover: &Cover<'_>) -> bool {
+    /// How the stretch differs, where it has another character than the term, or lacks one.
+    fn other_character(&self, text: &str, range: &Range<usize>, cover: &Cover<'_>) -> Option<Step> {
         let theirs: Vec<char> = text[range.clone()].chars().collect();
         let ours = &self.chars;
         let before = theirs.iter().zip(ours).take_while(|(a, b)| a == b).count();
@@ -230,15 +233,16 @@ impl Form {
         let behind = theirs.iter().rev().zip(ours.iter().rev()).take_while(|(a, b)| a == b).count();
         let behind = behind.min(shorter - before);
         if theirs.len().max(ours.len()) - before - behind != 1 {
-            return false;
+            return None;
         }
         if self.has_other_word(&text[range.clone()], range, cover) {
-            return true;
+            return Some(Step::Word);
         }
         let is_inside = before >= LEAST_BESIDE && behind >= LEAST_BESIDE;
         let differ = |chars: &[char]| chars[before..chars.len() - behind].iter().all(|&c| tells(c));
         let is_long_enough = ours.len() >= LEAST_CHANGED && theirs.len() <= ours.len();
-        is_long_enough && is_inside && differ(ours) && differ(&theirs)
+        let step = if theirs.len() < ours.len() { Step::Missing } else { Step::Character };
+        (is_long_enough && is_inside && differ(ours) && differ(&theirs)).then_some(step)
     }
 
     /// Whether the stretch has another term of the same concept where this one has its own: 多方利益攸关方
@@ -304,6 +308,13 @@ fn is_led_to(text: &str) -> bool {
     let leads =
         |char: char| JOINING.iter().any(|word| word.ends_with(char)) || LEADS.contains(char);
     text.ends_with(leads)
+}
+
+/// Whether someone is asked to do something, or something is done to someone, behind the text: without
+/// 的 what follows is no noun then, but a subject and its verb, 请秘书长报告, or 向秘书长报告.
+fn is_asked_for(text: &str) -> bool {
+    const ASKING: [&str; 8] = ["请", "要求", "敦促", "呼吁", "鼓励", "授权", "责成", "向"];
+    ASKING.iter().any(|word| text.trim_end().ends_with(word))
 }
 
 fn is_han(char: char) -> bool {

@@ -193,6 +193,15 @@ fn is_whole_phrase(words: &[Word<'_>], first: usize, last: usize) -> bool {
     if !theirs.iter().any(|word| word.text == "of") {
         return words[first.saturating_sub(2)..first].iter().all(|word| word.text != "that");
     }
+    // Behind *and* the end may belong to two nouns, *quantification and assessment of needs*, where
+    // the first has none of its own: *transfer of technology and building of capacity*.
+    if let [.., of, _, and] = &words[..first]
+        && before.is_some()
+        && ["and", "or"].contains(&and.text)
+        && of.text != "of"
+    {
+        return false;
+    }
     let goes_on = words.get(last + 1).is_some_and(|next| match next.gap {
         Gap::Blank => next.role == Role::Content || ["and", "or", "to"].contains(&next.text),
         Gap::Comma => true,

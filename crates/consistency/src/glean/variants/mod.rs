@@ -12,6 +12,7 @@ mod cover;
 mod english;
 mod form;
 mod phrase;
+mod proper;
 mod step;
 
 use std::cmp::Reverse;
@@ -26,6 +27,7 @@ use zhengming_text::fold_term;
 use chinese::Chinese;
 use cover::Cover;
 use english::English;
+use proper::is_in_name;
 pub use step::Step;
 
 use crate::Place;
@@ -102,8 +104,10 @@ impl VariantReader {
         let mut candidates = Vec::new();
         self.chinese.find(words.text(), &cover, &mut candidates);
         self.english.find(words.folded(), &cover, &mut candidates);
-        candidates
-            .retain(|candidate| !self.listed.contains(&words.text()[candidate.range.clone()]));
+        candidates.retain(|Candidate { range, near, .. }| {
+            !self.listed.contains(&words.text()[range.clone()])
+                && !is_in_name(words, range, &glossary.term(*near).text)
+        });
         for Candidate { range, near, step } in longest(candidates, glossary) {
             if found.len() >= MOST_OF_A_KIND {
                 return;

@@ -9,8 +9,12 @@ pub enum Step {
     Joining,
     /// The same parts stand in another order.
     Order,
-    /// One character is another one, or missing.
+    /// One character is another one.
     Character,
+    /// One character is missing.
+    Missing,
+    /// Another term of the glossary stands for a part.
+    Word,
     /// An English word inside the term is in the other number.
     Number,
     /// A blank between two words is put in or left out.
@@ -27,6 +31,8 @@ impl Step {
             Self::Joining => "joins its parts otherwise",
             Self::Order => "has its parts in another order",
             Self::Character => "has another character",
+            Self::Missing => "leaves out a character",
+            Self::Word => "has another word for a part",
             Self::Number => "has a word in the other number",
             Self::Blank => "parts its words otherwise",
         }
