@@ -33,6 +33,7 @@
 //! # Ok::<(), zhengming_bitext::Error>(())
 //! ```
 
+mod align;
 mod aligned;
 mod delimited;
 mod discover;
@@ -58,6 +59,7 @@ mod xliff;
 mod xml;
 mod year;
 
+pub use align::{Alignment, Hints, Link, align};
 pub use aligned::{AlignedDocument, AlignedUnit, Segment, UnitCounts};
 pub use discover::{Input, discover, is_aligned};
 pub use documents::Documents;
