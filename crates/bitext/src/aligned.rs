@@ -12,7 +12,7 @@ use crate::inline::{Inline, Own};
 use crate::language;
 use crate::pieces::{Pieces, Stretch};
 use crate::whole::WholeFile;
-use crate::{Place, Unit, year};
+use crate::{Link, Place, Unit, year};
 
 /// A document of an aligned text: its units as they stand in the file.
 ///
@@ -66,6 +66,8 @@ pub struct AlignedUnit {
     pub state: Option<Box<str>>,
     /// Notes for or by translators.
     pub notes: Vec<Box<str>>,
+    /// Whether the two sides were paired by who made the file, and not by length or likeness.
+    pub is_exact: bool,
     /// The number as written, where that is no part of the segments.
     pub(crate) number: Box<str>,
     /// In the order of [`Language::ALL`].
@@ -201,6 +203,24 @@ impl AlignedDocument {
         Some((info, batch))
     }
 
+    /// Which paragraphs of the two [sides](Self::side) are units, in the order of the file.
+    #[must_use]
+    pub fn links(&self) -> Vec<Link> {
+        let mut next = [0; 2];
+        let mut link = |unit: &AlignedUnit| {
+            let mut side = |language| {
+                let at = &mut next[language as usize];
+                let paragraph = unit.has(language).then_some(*at);
+                *at += usize::from(unit.has(language));
+                paragraph.into_iter().collect()
+            };
+            let (en, zh) = (side(Language::En), side(Language::Zh));
+            let confidence = if unit.is_exact { 1.0 } else { Link::BY_LIKENESS };
+            Link { en, zh, confidence, is_moved: false }
+        };
+        self.units.iter().map(&mut link).collect()
+    }
+
     /// The units in both languages.
     pub(crate) fn pairs(&self) -> Vec<Unit> {
         let batch = self.batch();
@@ -218,7 +238,7 @@ impl AlignedDocument {
                 kind: unit.kind,
                 zh: text(unit, Language::Zh)?,
                 en: text(unit, Language::En)?,
-                exact: true,
+                exact: unit.is_exact,
             })
         };
         self.units.iter().filter_map(pair).collect()
@@ -298,6 +318,7 @@ impl Builder {
             kind: Kind::Text,
             state: draft.state.map(Into::into),
             notes: draft.notes.into_iter().map(Into::into).collect(),
+            is_exact: true,
             number: Box::default(),
             sides,
         });

@@ -187,7 +187,7 @@ pub(crate) struct Row<'l> {
     pub(crate) number: &'l str,
     pub(crate) zh: &'l str,
     pub(crate) en: &'l str,
-    exact: bool,
+    pub(crate) exact: bool,
 }
 
 impl<'l> Row<'l> {

@@ -78,8 +78,9 @@ impl Rows {
             (!text.is_empty()).then_some(Stretch { span, edits: (0, 0) })
         });
         let (state, notes) = (None, Vec::new());
-        let number = row.number.into();
-        self.units.push(AlignedUnit { id: None, label, kind, state, notes, number, sides });
+        let (number, is_exact) = (row.number.into(), row.exact);
+        let id = None;
+        self.units.push(AlignedUnit { id, label, kind, state, notes, is_exact, number, sides });
     }
 
     /// Fills up to the start of a row, so that ends of lines, blanks in front of them and empty

@@ -55,6 +55,7 @@ mod glean;
 mod rules;
 mod statistics;
 mod survey;
+mod units;
 
 pub use analysis::{
     Analysis, ConceptUsage, DocumentCount, FIRM_USES, FamilyUsage, GroupUsage, LEAST_USES,
@@ -77,3 +78,4 @@ pub use survey::{
     Context, ContextOf, DocumentUsage, Failure, Input, Place, Progress, Survey, SurveyOptions,
     TermUsage, survey,
 };
+pub use units::{Bitext, Noted, Passage, UnitsWanted};

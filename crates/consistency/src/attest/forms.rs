@@ -40,7 +40,7 @@ impl Alike {
 
 /// The glossary for use on aligned texts: forms that are deprecated only as the rendering of some
 /// English term are looked for too, because here the English is at hand.
-pub(super) fn for_bitext(glossary: &Glossary) -> Glossary {
+pub(crate) fn for_bitext(glossary: &Glossary) -> Glossary {
     let mut glossary = glossary.clone();
     for term in glossary.concepts.iter_mut().flat_map(|concept| &mut concept.terms) {
         term.only_for = None;

@@ -20,8 +20,8 @@ pub use openings::{OddOpening, Oddity, Openings, PartOpenings};
 use variants::VariantReader;
 pub use variants::{Step, Variant};
 
-use crate::Place;
 use crate::survey::{Pending, Sight};
+use crate::{Place, UnitsWanted};
 
 /// So many finds of a kind are kept of a document. No resolution comes near it.
 const MOST_OF_A_KIND: usize = 10_000;
@@ -37,6 +37,8 @@ pub struct Wanted {
     pub variants: bool,
     /// How paragraphs of resolutions open.
     pub openings: bool,
+    /// What is noted of the units of aligned texts.
+    pub units: UnitsWanted,
 }
 
 /// What was kept of a document beside its terms, in the order of the file.
@@ -81,8 +83,13 @@ pub(crate) struct Gleaned {
 
 impl Wanted {
     /// Nothing beside the terms.
-    pub const NOTHING: Self =
-        Self { broken_names: false, citations: false, variants: false, openings: false };
+    pub const NOTHING: Self = Self {
+        broken_names: false,
+        citations: false,
+        variants: false,
+        openings: false,
+        units: UnitsWanted::NOTHING,
+    };
 
     /// What is wanted by either.
     #[must_use]
@@ -92,6 +99,7 @@ impl Wanted {
             citations: self.citations || other.citations,
             variants: self.variants || other.variants,
             openings: self.openings || other.openings,
+            units: self.units.or(other.units),
         }
     }
 }

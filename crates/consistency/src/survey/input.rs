@@ -16,6 +16,8 @@ enum Source {
     File,
     Bytes(Arc<[u8]>),
     Aligned,
+    /// The Chinese file of a pair, with the English one.
+    Pair(PathBuf),
 }
 
 impl Input {
@@ -35,7 +37,21 @@ impl Input {
         Self { path: path.into(), source: Source::Aligned }
     }
 
-    /// Its path or name.
+    /// Two files of one document, one in each language, to be aligned.
+    pub fn pair(en: impl Into<PathBuf>, zh: impl Into<PathBuf>) -> Self {
+        Self { path: zh.into(), source: Source::Pair(en.into()) }
+    }
+
+    /// The two files of a pair as inputs of their own, English first; none of anything else.
+    #[must_use]
+    pub fn sides(&self) -> Option<[Self; 2]> {
+        match &self.source {
+            Source::Pair(en) => Some([Self::file(en), Self::file(&self.path)]),
+            _ => None,
+        }
+    }
+
+    /// Its path or name; of a pair that of the Chinese file.
     #[must_use]
     pub fn path(&self) -> &Path {
         &self.path

@@ -18,13 +18,14 @@ use zhengming_glossary::{Glossary, Language, TermId};
 use zhengming_tagger::Shield;
 use zhengming_text::Folds;
 
-use crate::Gleanings;
+use crate::{Bitext, Gleanings};
 
 pub use context::Context;
 pub use evidence::ContextOf;
 pub(crate) use evidence::has_rivals;
 pub use input::Input;
 pub(crate) use pending::{Pending, Sight};
+pub(crate) use position::Positions;
 pub use run::{Progress, SurveyOptions, survey};
 pub(crate) use terms::TermIndex;
 
@@ -35,6 +36,9 @@ pub struct Survey {
     pub glossary: Arc<Glossary>,
     /// Documents that were read, in the order of their dates, undated ones last, then by path.
     pub documents: Vec<DocumentUsage>,
+    /// Those of the documents that are there in both languages, in the order of the Chinese ones;
+    /// only where something of their units was wanted.
+    pub bitexts: Vec<Bitext>,
     /// Files that could not be read, in the order of their paths.
     pub failures: Vec<Failure>,
 }

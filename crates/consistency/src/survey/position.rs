@@ -3,7 +3,7 @@ use zhengming_document::Batch;
 
 /// Finds lines and columns of offsets that are asked for in rising order, reading the text of a
 /// batch only as far as it is asked for.
-pub(super) struct Positions<'b> {
+pub(crate) struct Positions<'b> {
     text: &'b str,
     offset: usize,
     line: u64,
@@ -11,13 +11,13 @@ pub(super) struct Positions<'b> {
 }
 
 impl<'b> Positions<'b> {
-    pub(super) fn new(batch: &'b Batch) -> Self {
+    pub(crate) fn new(batch: &'b Batch) -> Self {
         Self { text: &batch.text, offset: 0, line: batch.line, column: 1 + batch.line_before }
     }
 
     /// Line and column, from 1, of the character that starts at `offset`, which must not lie
     /// before the last one asked for. A line ends at `\n`, `\r\n` or a lone `\r`.
-    pub(super) fn of(&mut self, offset: usize) -> (u64, u64) {
+    pub(crate) fn of(&mut self, offset: usize) -> (u64, u64) {
         let bytes = self.text.as_bytes();
         let mut line_start = self.offset;
         for at in memchr2_iter(b'\n', b'\r', &bytes[self.offset..offset]) {

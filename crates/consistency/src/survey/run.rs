@@ -1,23 +1,30 @@
 //! Reads and counts in parallel: several files, and several batches of a large one.
 
 use std::collections::VecDeque;
+use std::fs;
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
-use zhengming_bitext::{self as bitext, AlignedDocument, Documents};
-use zhengming_document::{Batch, DocumentInfo, Error, Language, Options, Reader, Warning};
+use zhengming_bitext::{self as bitext, AlignedDocument, Documents, Link};
+use zhengming_document::{
+    Batch, Document, DocumentInfo, Error, Language, Options, Reader, Warning,
+};
 use zhengming_tagger::Tagger;
 
 use super::count::{Counter, Full};
 use super::merge::Merger;
 use super::{ContextOf, DocumentUsage, Failure, Input, Survey, TermIndex};
-use crate::Wanted;
 use crate::glean::Gleaner;
+use crate::units::{UnitReader, UnitsRead};
+use crate::{Bitext, Wanted};
 
 /// So many documents of an aligned text are in memory at a time.
 const AT_A_TIME: usize = 64;
+
+/// Longest file, in bytes, that is aligned with its counterpart. It is read as a whole.
+const LONGEST_ALIGNED: u64 = 64 << 20;
 
 /// How documents are surveyed.
 #[derive(Clone, Copy, Debug)]
@@ -81,10 +88,14 @@ pub fn survey(
     let threads = pool.as_ref().map_or(1, rayon::ThreadPool::current_num_threads);
     let index = TermIndex::new(tagger.glossary());
     let gleaner = Gleaner::new(tagger.glossary(), options.wanted);
+    let has_units = |input: &Input| input.is_aligned() || input.sides().is_some();
+    let units = inputs.iter().any(has_units).then_some(options.wanted.units);
+    let units = units.and_then(|wanted| UnitReader::new(tagger.glossary(), wanted));
     let run = Run {
         tagger,
         index: &index,
         gleaner: gleaner.as_ref(),
+        units: units.as_ref(),
         options,
         progress,
         counters: Mutex::default(),
@@ -100,24 +111,47 @@ pub fn survey(
     sorted(results, tagger)
 }
 
-fn sorted(results: Vec<Result<DocumentUsage, Failure>>, tagger: &Tagger) -> Survey {
-    let mut survey = Survey {
-        glossary: Arc::clone(tagger.glossary()),
-        documents: Vec::with_capacity(results.len()),
-        failures: Vec::new(),
-    };
+fn sorted(results: Vec<Result<Counted, Failure>>, tagger: &Tagger) -> Survey {
+    let mut documents: Vec<(usize, DocumentUsage)> = Vec::with_capacity(results.len());
+    let mut failures = Vec::new();
+    let mut units = Vec::new();
     for result in results {
         match result {
-            Ok(document) => survey.documents.push(document),
-            Err(failure) => survey.failures.push(failure),
+            Ok(Counted { texts, units: read }) => {
+                units.extend(read.map(|read| (documents.len(), read)));
+                let first = documents.len();
+                documents.extend((first..).zip(texts));
+            }
+            Err(failure) => failures.push(failure),
         }
     }
-    survey.documents.sort_by(|one, two| {
+    documents.sort_by(|(_, one), (_, two)| {
         let key = |document: &DocumentUsage| document.info.date.is_none();
         (key(one), &one.info.date, &one.info.path).cmp(&(key(two), &two.info.date, &two.info.path))
     });
-    survey.failures.sort_by(|one, two| one.path.cmp(&two.path));
-    survey
+    failures.sort_by(|one: &Failure, two| one.path.cmp(&two.path));
+    let mut sorted_to = vec![0; documents.len()];
+    for (to, &(from, _)) in documents.iter().enumerate() {
+        sorted_to[from] = to;
+    }
+    let bitext =
+        |(first, read): (usize, UnitsRead)| read.at([sorted_to[first], sorted_to[first + 1]]);
+    let mut bitexts: Vec<Bitext> = units.into_iter().map(bitext).collect();
+    bitexts.sort_by_key(|bitext| bitext.documents[Language::Zh as usize]);
+    Survey {
+        glossary: Arc::clone(tagger.glossary()),
+        documents: documents.into_iter().map(|(_, document)| document).collect(),
+        bitexts,
+        failures,
+    }
+}
+
+/// What was counted of a document.
+struct Counted {
+    /// Its texts: one, or where it has both languages two, in the order of [`Language::ALL`].
+    texts: Vec<DocumentUsage>,
+    /// What was read of its units, where it has both.
+    units: Option<UnitsRead>,
 }
 
 /// What all documents of a survey share.
@@ -125,6 +159,7 @@ struct Run<'s> {
     tagger: &'s Tagger,
     index: &'s TermIndex,
     gleaner: Option<&'s Gleaner>,
+    units: Option<&'s UnitReader>,
     options: &'s SurveyOptions,
     progress: &'s dyn Progress,
     /// Counters that nobody uses at the moment.
@@ -136,12 +171,14 @@ struct Run<'s> {
 
 impl<'s> Run<'s> {
     /// The documents that an input holds, or what failed.
-    fn documents(&self, input: &Input) -> Vec<Result<DocumentUsage, Failure>> {
+    fn documents(&self, input: &Input) -> Vec<Result<Counted, Failure>> {
         let fail = |message| Failure { path: input.path().to_owned(), message };
         let results = if input.is_aligned() {
             self.aligned(input.path(), fail)
+        } else if let Some(sides) = input.sides() {
+            self.pair(&sides)
         } else {
-            vec![self.read(input).map_err(|error| fail(error.to_string()))]
+            vec![self.single(input)]
         };
         self.progress.document();
         results
@@ -152,7 +189,7 @@ impl<'s> Run<'s> {
         &self,
         path: &Path,
         fail: impl Fn(String) -> Failure + Sync,
-    ) -> Vec<Result<DocumentUsage, Failure>> {
+    ) -> Vec<Result<Counted, Failure>> {
         let mut documents = match Documents::open(path) {
             Ok(documents) => documents,
             Err(error) => return vec![Err(fail(error.to_string()))],
@@ -160,12 +197,9 @@ impl<'s> Run<'s> {
         let count = |document: Result<AlignedDocument, bitext::Error>| match document {
             Ok(document) => {
                 let sides = self.sides(&document);
-                if sides.is_empty() {
-                    return vec![Err(fail(document.without_text()))];
-                }
-                sides.into_iter().map(Ok).collect()
+                if sides.texts.is_empty() { Err(fail(document.without_text())) } else { Ok(sides) }
             }
-            Err(error) => vec![Err(fail(error.to_string()))],
+            Err(error) => Err(fail(error.to_string())),
         };
         let mut results = Vec::new();
         loop {
@@ -174,18 +208,54 @@ impl<'s> Run<'s> {
                 return results;
             }
             if self.most_queued == 0 {
-                results.extend(some.into_iter().flat_map(count));
+                results.extend(some.into_iter().map(count));
             } else {
-                results.par_extend(some.into_par_iter().flat_map_iter(count));
+                results.par_extend(some.into_par_iter().map(count));
             }
         }
     }
 
     /// Counts a document in each language that it has. The first one has the warnings.
-    fn sides(&self, document: &AlignedDocument) -> Vec<DocumentUsage> {
-        let sides = Language::ALL.into_iter().filter_map(|language| document.side(language));
+    fn sides(&self, document: &AlignedDocument) -> Counted {
+        let sides: Vec<(DocumentInfo, Batch)> =
+            Language::ALL.into_iter().filter_map(|language| document.side(language)).collect();
+        let units = match sides.as_slice() {
+            [(_, en), (_, zh)] => self.units([en, zh], || document.links()),
+            _ => None,
+        };
         let mut warnings = document.warnings().to_vec();
-        sides.map(|(info, batch)| self.whole(info, std::mem::take(&mut warnings), &batch)).collect()
+        let texts = sides
+            .into_iter()
+            .map(|(info, batch)| self.whole(info, std::mem::take(&mut warnings), &batch));
+        Counted { texts: texts.collect(), units }
+    }
+
+    /// Reads the units of a document, where something of them is wanted.
+    fn units(&self, batches: [&Batch; 2], links: impl FnOnce() -> Vec<Link>) -> Option<UnitsRead> {
+        let reader = self.units?;
+        Some(reader.read(self.tagger, batches, links(), self.options.context))
+    }
+
+    /// Reads the two files of a document and aligns them. Where one of them cannot be read the
+    /// other is counted still.
+    fn pair(&self, sides: &[Input; 2]) -> Vec<Result<Counted, Failure>> {
+        let open = |side: &Input| Document::open(side.path(), &self.options.reading);
+        let [en, zh] =
+            sides.each_ref().map(|side| if is_short(side) { open(side).ok() } else { None });
+        let (Some(en), Some(zh)) = (en, zh) else {
+            return sides.iter().map(|side| self.single(side)).collect();
+        };
+        let units = self.units([&en.batch, &zh.batch], || align(&en, &zh));
+        let texts = [en, zh].map(|side| self.whole(side.info, side.warnings, &side.batch));
+        vec![Ok(Counted { texts: texts.into(), units })]
+    }
+
+    /// Reads one file as one document.
+    fn single(&self, input: &Input) -> Result<Counted, Failure> {
+        let fail =
+            |error: Error| Failure { path: input.path().to_owned(), message: error.to_string() };
+        let text = self.read(input).map_err(fail)?;
+        Ok(Counted { texts: vec![text], units: None })
     }
 
     fn read(&self, input: &Input) -> Result<DocumentUsage, Error> {
@@ -309,4 +379,19 @@ fn finished(reader: &Reader, merger: Merger) -> DocumentUsage {
 /// guard.
 fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn is_short(input: &Input) -> bool {
+    fs::metadata(input.path()).is_ok_and(|found| found.len() <= LONGEST_ALIGNED)
+}
+
+fn align(en: &Document, zh: &Document) -> Vec<Link> {
+    let partners = bitext::partners(zh, en);
+    let link = |(at, partner): (usize, Option<usize>)| Link {
+        en: partner.into_iter().collect(),
+        zh: vec![at],
+        confidence: 1.0,
+        is_moved: false,
+    };
+    partners.into_iter().enumerate().map(link).collect()
 }

@@ -1,0 +1,165 @@
+//! What rules need of the units of aligned texts, gathered only where they are applied.
+//!
+//! Readers, one file or folder each, see both sides of a unit and note what rules may want to tell.
+
+mod passages;
+mod sight;
+
+use std::sync::Arc;
+
+use zhengming_bitext::Link;
+use zhengming_document::Batch;
+use zhengming_glossary::{Glossary, Language};
+use zhengming_tagger::{Match, Scratch, Tagger};
+use zhengming_text::Folded;
+
+pub use passages::Passage;
+use passages::Passages;
+use sight::{Seen, UnitSight};
+
+use crate::attest::for_bitext;
+use crate::survey::Sight;
+use crate::{Evidence, Place};
+
+/// A unit of more paragraphs than this is a stretch where the alignment gave up: nothing is noted.
+const MOST_PARAGRAPHS: usize = 16;
+
+/// What is to be noted of units.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct UnitsWanted {}
+
+/// A document that a survey has in both languages, and what was noted of its units.
+#[derive(Clone, Debug)]
+pub struct Bitext {
+    /// Indices of its texts in [`Survey::documents`](crate::Survey::documents), in the order of
+    /// [`Language::ALL`].
+    pub documents: [usize; 2],
+    /// Which paragraphs of the two are units, in the order of the Chinese text.
+    pub links: Vec<Link>,
+    /// What was noted of the units.
+    pub noted: Noted,
+    places: [Vec<Place>; 2],
+}
+
+/// What readers noted of the units of a document, in the order of the units.
+#[derive(Clone, Debug, Default)]
+pub struct Noted {}
+
+/// Reads units for what is wanted.
+pub(crate) struct UnitReader {
+    wanted: UnitsWanted,
+    /// The tagger for aligned texts, where it is another one than that for single texts.
+    tagger: Option<Tagger>,
+}
+
+/// What was read of the units of a document.
+#[derive(Debug)]
+pub(crate) struct UnitsRead {
+    links: Vec<Link>,
+    noted: Noted,
+    places: [Vec<Place>; 2],
+}
+
+impl UnitsWanted {
+    /// Nothing.
+    pub const NOTHING: Self = Self {};
+
+    /// What is wanted by either.
+    #[must_use]
+    pub fn or(self, _other: Self) -> Self {
+        Self {}
+    }
+}
+
+impl Bitext {
+    /// Units with text in both languages.
+    pub fn paired(&self) -> impl Iterator<Item = &Link> {
+        self.links.iter().filter(|link| link.is_paired())
+    }
+
+    /// Where a passage stands.
+    #[must_use]
+    pub fn place(&self, passage: Passage) -> &Place {
+        &self.places[passage.language as usize][passage.index as usize]
+    }
+
+    /// The passage as evidence that is no use of a term.
+    #[must_use]
+    pub fn evidence(&self, passage: Passage) -> Evidence {
+        let document = self.documents[passage.language as usize];
+        Evidence { term: None, document, place: self.place(passage).clone() }
+    }
+}
+
+impl UnitReader {
+    /// None, where nothing is wanted.
+    pub(crate) fn new(glossary: &Arc<Glossary>, wanted: UnitsWanted) -> Option<Self> {
+        if wanted == UnitsWanted::NOTHING {
+            return None;
+        }
+        let differs = glossary.terms().any(|(_, term)| term.only_for.is_some());
+        // The forms are those of the tagger for single texts and some more: a glossary that is
+        // too large for the one but not the other loses these few.
+        let tagger = || Tagger::new(Arc::new(for_bitext(glossary))).ok();
+        Some(Self { wanted, tagger: differs.then(tagger).flatten() })
+    }
+
+    /// Reads the units of a document. The batches are in the order of [`Language::ALL`]; `width`
+    /// characters of context are kept beside passages.
+    pub(crate) fn read(
+        &self,
+        tagger: &Tagger,
+        batches: [&Batch; 2],
+        links: Vec<Link>,
+        width: Option<usize>,
+    ) -> UnitsRead {
+        let tagger = self.tagger.as_ref().unwrap_or(tagger);
+        let mut noted = Noted::default();
+        let mut passages = Passages::new(width);
+        let mut scratches: [Vec<Scratch>; 2] = [Vec::new(), Vec::new()];
+        for link in links.iter().filter(|link| link.is_paired()) {
+            if Language::ALL.iter().any(|&side| link.side(side).len() > MOST_PARAGRAPHS) {
+                continue;
+            }
+            let [en, zh] = &mut scratches;
+            let unit = UnitSight {
+                sides: [
+                    seen(tagger, batches[0], &link.en, en),
+                    seen(tagger, batches[1], &link.zh, zh),
+                ],
+                confidence: link.confidence,
+            };
+            self.note(&unit, &mut passages, &mut noted);
+        }
+        UnitsRead { links, noted, places: passages.finish(batches) }
+    }
+
+    fn note(&self, _unit: &UnitSight<'_>, _passages: &mut Passages, _noted: &mut Noted) {
+        let UnitsWanted {} = self.wanted;
+    }
+}
+
+/// The paragraphs of one side of a unit, tagged.
+fn seen<'a>(
+    tagger: &'a Tagger,
+    batch: &'a Batch,
+    paragraphs: &[usize],
+    scratches: &'a mut Vec<Scratch>,
+) -> Vec<Seen<'a>> {
+    let more = paragraphs.len().saturating_sub(scratches.len());
+    scratches.extend(std::iter::repeat_with(Scratch::default).take(more));
+    let tagged = paragraphs.iter().zip(scratches).filter_map(|(&at, scratch)| {
+        let paragraph = batch.paragraphs.get(at)?;
+        let (matches, folded): (&[Match], &Folded) = tagger.tag(batch, paragraph, scratch);
+        Some(Seen { sight: Sight { batch, paragraph, folded }, matches })
+    });
+    tagged.collect()
+}
+
+impl UnitsRead {
+    /// The document, now that it is known where its texts stand in the survey.
+    pub(crate) fn at(self, documents: [usize; 2]) -> Bitext {
+        let Self { links, noted, places } = self;
+        Bitext { documents, links, noted, places }
+    }
+}
