@@ -35,6 +35,7 @@
 
 mod align;
 mod aligned;
+mod counterparts;
 mod delimited;
 mod discover;
 mod documents;
@@ -61,6 +62,7 @@ mod year;
 
 pub use align::{Alignment, Hints, Link, align};
 pub use aligned::{AlignedDocument, AlignedUnit, Segment, UnitCounts};
+pub use counterparts::{FilePair, counterparts};
 pub use discover::{Input, discover, is_aligned};
 pub use documents::Documents;
 pub use error::Error;

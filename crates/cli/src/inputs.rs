@@ -1,7 +1,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use zhengming_bitext::is_aligned;
+use zhengming_bitext::{FilePair, counterparts, is_aligned};
 use zhengming_config::FILE_NAME;
 use zhengming_document::{DocumentInfo, Error, Options, Reader, Warning, discover_with};
 
@@ -18,6 +18,8 @@ pub(crate) struct Inputs {
     pub(crate) paths: Vec<PathBuf>,
     /// Files that hold documents in both languages: tables of pairs, memories, XLIFF.
     pub(crate) aligned: Vec<PathBuf>,
+    /// Files of one document in two languages.
+    pub(crate) pairs: Vec<FilePair>,
     pub(crate) options: Options,
     /// Whether a path that was named could not be found.
     pub(crate) any_missing: bool,
@@ -36,6 +38,13 @@ impl Inputs {
     pub(crate) fn with_aligned(args: &InputArgs, settings: &Settings) -> Result<Self, Stop> {
         let inputs = Self::chosen(args, is_aligned, settings)?;
         Ok(if args.input_format.is_none() { inputs.with_aligned_apart() } else { inputs })
+    }
+
+    /// As [`Inputs::with_aligned`], and files of one document in two languages are put together.
+    pub(crate) fn with_pairs(args: &InputArgs, settings: &Settings) -> Result<Self, Stop> {
+        let mut inputs = Self::with_aligned(args, settings)?;
+        (inputs.pairs, inputs.paths) = counterparts(inputs.paths);
+        Ok(inputs)
     }
 
     /// The files that paths stand for, whatever the configuration says.
@@ -85,7 +94,14 @@ impl Inputs {
         }
         let any_missing = !discovered.errors.is_empty();
         let options = Options::default();
-        Self { paths: discovered.files, aligned: Vec::new(), options, any_missing, whole: true }
+        Self {
+            paths: discovered.files,
+            aligned: Vec::new(),
+            pairs: Vec::new(),
+            options,
+            any_missing,
+            whole: true,
+        }
     }
 
     fn with_aligned_apart(mut self) -> Self {

@@ -43,7 +43,8 @@ pub(crate) fn prepare(
     let options =
         SurveyOptions { threads: settings.threads(), places, reading: inputs.options, ..options };
     let aligned = inputs.aligned.iter().map(Input::aligned);
-    let files = aligned.chain(inputs.paths.iter().map(Input::file)).collect();
+    let pairs = inputs.pairs.iter().map(|pair| Input::pair(&pair.en, &pair.zh));
+    let files = aligned.chain(pairs).chain(inputs.paths.iter().map(Input::file)).collect();
     Ok(Prepared { tagger, files, options, inputs })
 }
 
@@ -93,5 +94,5 @@ pub(crate) fn run(
 fn about_documents(inputs: &Inputs) -> usize {
     let size = |path: &PathBuf| fs::metadata(path).map_or(0, |found| found.len());
     let aligned = inputs.aligned.iter().map(size).sum::<u64>() / BYTES_OF_A_DOCUMENT;
-    inputs.paths.len() + aligned as usize
+    inputs.paths.len() + 2 * inputs.pairs.len() + aligned as usize
 }

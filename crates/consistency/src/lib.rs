@@ -78,4 +78,4 @@ pub use survey::{
     Context, ContextOf, DocumentUsage, Failure, Input, Place, Progress, Survey, SurveyOptions,
     TermUsage, survey,
 };
-pub use units::{Bitext, Noted, Passage, UnitsWanted};
+pub use units::{Bitext, Noted, OpeningPair, Passage, UnitsWanted};

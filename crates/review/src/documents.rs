@@ -68,7 +68,7 @@ pub(crate) struct Read {
 
 /// Reads documents for the page.
 pub(crate) struct Reading<'a> {
-    pub(crate) sources: &'a Sources<'a>,
+    pub(crate) sources: &'a Sources,
     pub(crate) survey: &'a Survey,
     pub(crate) tagger: &'a Tagger,
     pub(crate) terms: &'a Terms<'a>,

@@ -1,7 +1,7 @@
 //! Where the text of each document of a survey comes from.
 
 use std::collections::{HashMap, VecDeque};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use zhengming_bitext::{AlignedDocument, Documents};
 use zhengming_consistency::{Input, Survey};
@@ -9,16 +9,16 @@ use zhengming_document::{Document, Language, Options};
 
 /// The texts of a survey, to be read again in any order. Aligned texts are in memory, as they can
 /// be read from front to back only.
-pub(crate) struct Sources<'a> {
+pub(crate) struct Sources {
     options: Options,
-    inputs: HashMap<&'a Path, &'a Input>,
+    inputs: HashMap<PathBuf, Input>,
     rows: Vec<AlignedDocument>,
     /// For each text of the survey the aligned document that it is a side of.
     row_of: Vec<Option<(usize, Language)>>,
 }
 
-impl<'a> Sources<'a> {
-    pub(crate) fn new(inputs: &'a [Input], survey: &Survey, options: Options) -> Self {
+impl Sources {
+    pub(crate) fn new(inputs: &[Input], survey: &Survey, options: Options) -> Self {
         let mut rows = Vec::new();
         // Where a name comes twice, the survey has its documents in the order of the file.
         let mut places: HashMap<(&Path, String), [VecDeque<usize>; 2]> = HashMap::new();
@@ -41,7 +41,11 @@ impl<'a> Sources<'a> {
         });
         let row_of = row_of.collect();
         let files = inputs.iter().filter(|input| !input.is_aligned());
-        let inputs = files.map(|input| (input.path(), input)).collect();
+        let inputs = files.flat_map(|input| match input.sides() {
+            Some(sides) => sides.to_vec(),
+            None => vec![input.clone()],
+        });
+        let inputs = inputs.map(|input| (input.path().to_owned(), input)).collect();
         Self { options, inputs, rows, row_of }
     }
 

@@ -26,6 +26,26 @@ pub struct Link {
     pub is_moved: bool,
 }
 
+impl Link {
+    /// The confidence of units of which a file says that they were paired by length or likeness.
+    pub const BY_LIKENESS: f32 = 0.9;
+
+    /// The paragraphs of one language.
+    #[must_use]
+    pub fn side(&self, language: Language) -> &[usize] {
+        match language {
+            Language::En => &self.en,
+            Language::Zh => &self.zh,
+        }
+    }
+
+    /// Whether it has paragraphs in both languages.
+    #[must_use]
+    pub fn is_paired(&self) -> bool {
+        !self.en.is_empty() && !self.zh.is_empty()
+    }
+}
+
 /// What else tells that two paragraphs belong together. `()` knows nothing.
 pub trait Hints: Sync {
     /// The concepts of a glossary that are found in a paragraph, each by a number that is the same

@@ -50,7 +50,7 @@ pub(crate) fn run(args: &CheckArgs, settings: &Settings) -> Result<Status, Stop>
     let config = args.baseline.over(args.rules.over(settings)?)?;
     let baseline = args.baseline.read(&config, settings)?;
     let rules = config.rule_settings();
-    let inputs = Inputs::with_aligned(&args.input, settings)?;
+    let inputs = Inputs::with_pairs(&args.input, settings)?;
     let options = SurveyOptions {
         context: Some(CONTEXT),
         context_of: rules.evidence(),

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
-use zhengming_bitext::{self as bitext, AlignedDocument, Documents, Link};
+use zhengming_bitext::{self as bitext, AlignedDocument, Documents, Link, align};
 use zhengming_document::{
     Batch, Document, DocumentInfo, Error, Language, Options, Reader, Warning,
 };
@@ -245,7 +245,7 @@ impl<'s> Run<'s> {
         let (Some(en), Some(zh)) = (en, zh) else {
             return sides.iter().map(|side| self.single(side)).collect();
         };
-        let units = self.units([&en.batch, &zh.batch], || align(&en, &zh));
+        let units = self.units([&en.batch, &zh.batch], || align(&en, &zh, &()).links);
         let texts = [en, zh].map(|side| self.whole(side.info, side.warnings, &side.batch));
         vec![Ok(Counted { texts: texts.into(), units })]
     }
@@ -383,15 +383,4 @@ fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
 
 fn is_short(input: &Input) -> bool {
     fs::metadata(input.path()).is_ok_and(|found| found.len() <= LONGEST_ALIGNED)
-}
-
-fn align(en: &Document, zh: &Document) -> Vec<Link> {
-    let partners = bitext::partners(zh, en);
-    let link = |(at, partner): (usize, Option<usize>)| Link {
-        en: partner.into_iter().collect(),
-        zh: vec![at],
-        confidence: 1.0,
-        is_moved: false,
-    };
-    partners.into_iter().enumerate().map(link).collect()
 }

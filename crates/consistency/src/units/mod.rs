@@ -2,6 +2,7 @@
 //!
 //! Readers, one file or folder each, see both sides of a unit and note what rules may want to tell.
 
+mod openings;
 mod passages;
 mod sight;
 
@@ -13,6 +14,7 @@ use zhengming_glossary::{Glossary, Language};
 use zhengming_tagger::{Match, Scratch, Tagger};
 use zhengming_text::Folded;
 
+pub use openings::OpeningPair;
 pub use passages::Passage;
 use passages::Passages;
 use sight::{Seen, UnitSight};
@@ -26,7 +28,10 @@ const MOST_PARAGRAPHS: usize = 16;
 
 /// What is to be noted of units.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct UnitsWanted {}
+pub struct UnitsWanted {
+    /// With which verbs paragraphs open.
+    pub openings: bool,
+}
 
 /// A document that a survey has in both languages, and what was noted of its units.
 #[derive(Clone, Debug)]
@@ -43,7 +48,10 @@ pub struct Bitext {
 
 /// What readers noted of the units of a document, in the order of the units.
 #[derive(Clone, Debug, Default)]
-pub struct Noted {}
+pub struct Noted {
+    /// Units that open with a verb of the glossary on both sides.
+    pub openings: Vec<OpeningPair>,
+}
 
 /// Reads units for what is wanted.
 pub(crate) struct UnitReader {
@@ -62,12 +70,12 @@ pub(crate) struct UnitsRead {
 
 impl UnitsWanted {
     /// Nothing.
-    pub const NOTHING: Self = Self {};
+    pub const NOTHING: Self = Self { openings: false };
 
     /// What is wanted by either.
     #[must_use]
-    pub fn or(self, _other: Self) -> Self {
-        Self {}
+    pub fn or(self, other: Self) -> Self {
+        Self { openings: self.openings || other.openings }
     }
 }
 
@@ -129,13 +137,21 @@ impl UnitReader {
                 ],
                 confidence: link.confidence,
             };
-            self.note(&unit, &mut passages, &mut noted);
+            self.note(tagger, &unit, &mut passages, &mut noted);
         }
         UnitsRead { links, noted, places: passages.finish(batches) }
     }
 
-    fn note(&self, _unit: &UnitSight<'_>, _passages: &mut Passages, _noted: &mut Noted) {
-        let UnitsWanted {} = self.wanted;
+    fn note(
+        &self,
+        tagger: &Tagger,
+        unit: &UnitSight<'_>,
+        passages: &mut Passages,
+        noted: &mut Noted,
+    ) {
+        if self.wanted.openings {
+            noted.openings.extend(openings::read(tagger, unit, passages));
+        }
     }
 }
 
