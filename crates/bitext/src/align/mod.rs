@@ -1,9 +1,27 @@
 //! Alignment of two documents, paragraph by paragraph.
 
+mod anchors;
+mod band;
+mod ending;
+mod flow;
+mod item;
+mod moved;
+mod program;
+mod shared;
+mod size;
+mod structure;
+mod tokens;
+
 use zhengming_document::Document;
 use zhengming_text::Language;
 
-use crate::pair;
+use band::Band;
+use flow::Flow;
+use item::Item;
+use program::{PARAGRAPHS, Priors, Program};
+use shared::Shared;
+use structure::Structure;
+use tokens::Token;
 
 /// Which paragraphs of two documents belong together.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -61,19 +79,104 @@ impl Hints for () {
 
 /// Aligns two documents paragraph by paragraph.
 #[must_use]
-pub fn align(en: &Document, zh: &Document, _hints: &dyn Hints) -> Alignment {
-    let partners = pair::partners(zh, en);
-    let mut paired = vec![false; en.batch.paragraphs.len()];
-    partners.iter().flatten().for_each(|&partner| paired[partner] = true);
-    let mut lone = (0..paired.len()).filter(|&at| !paired[at]).peekable();
-    let link = |en, zh| Link { en, zh, confidence: 1.0, is_moved: false };
-    let mut links = Vec::new();
-    for (at, partner) in partners.iter().enumerate() {
-        while let Some(alone) = lone.next_if(|&alone| partner.is_some_and(|at| alone < at)) {
-            links.push(link(vec![alone], Vec::new()));
+pub fn align(en: &Document, zh: &Document, hints: &dyn Hints) -> Alignment {
+    let [en, zh] = [(en, Language::En), (zh, Language::Zh)].map(|(document, language)| {
+        let mut items = Item::of_batch(&document.batch, language);
+        for (at, item) in items.iter_mut().enumerate() {
+            let concepts = hints.concepts(language, at);
+            item.tokens.extend(concepts.iter().map(|&concept| Token::concept(concept)));
+            item.tokens.sort_unstable();
+            item.tokens.dedup_by_key(|token| token.key);
         }
-        links.push(link(partner.iter().copied().collect(), vec![at]));
+        items
+    });
+    let flows = flow::split(&en, &zh);
+    let mut links = Vec::new();
+    for flow in &flows {
+        links.extend(align_flow(flow, &en, &zh));
     }
-    links.extend(lone.map(|alone| link(vec![alone], Vec::new())));
-    Alignment { links }
+    Alignment { links: in_order(links, en.len(), zh.len()) }
+}
+
+fn align_flow(flow: &Flow, en: &[Item], zh: &[Item]) -> Vec<Link> {
+    let (own, others) = (Flow::items(&flow.en, en), Flow::items(&flow.zh, zh));
+    let mut links = align_items(&own, &others, &PARAGRAPHS);
+    for link in &mut links {
+        link.en.iter_mut().for_each(|at| *at = flow.en[*at]);
+        link.zh.iter_mut().for_each(|at| *at = flow.zh[*at]);
+    }
+    links
+}
+
+/// Aligns paragraphs or sentences.
+fn align_items(en: &[Item], zh: &[Item], priors: &Priors) -> Vec<Link> {
+    let shared = Shared::new(en, zh);
+    let structure = Structure::new(en, zh);
+    let program = Program { en, zh, shared: &shared, structure, priors };
+    let anchors = anchors::find(&program);
+    let placed = program.run(&Band::new(en.len(), zh.len(), &anchors));
+    let mut links: Vec<Link> = placed
+        .into_iter()
+        .map(|one| Link {
+            en: one.en.collect(),
+            zh: one.zh.collect(),
+            confidence: one.confidence,
+            is_moved: false,
+        })
+        .collect();
+    let lone = |own: fn(&Link) -> &Vec<usize>, other: fn(&Link) -> &Vec<usize>| -> Vec<usize> {
+        let lone = links.iter().filter(|link| other(link).is_empty());
+        lone.flat_map(|link| own(link).iter().copied()).collect()
+    };
+    let (lone_en, lone_zh) =
+        (lone(|link| &link.en, |link| &link.zh), lone(|link| &link.zh, |link| &link.en));
+    let moved = moved::find(&program, &lone_en, &lone_zh);
+    links.retain(|link| {
+        let is_moved = moved.iter().any(|moved| {
+            link.en == moved.en && link.zh.is_empty() || link.zh == moved.zh && link.en.is_empty()
+        });
+        !is_moved
+    });
+    links.extend(moved);
+    links
+}
+
+/// Puts links in the order of the Chinese document, the English ones that are missing there behind
+/// the one before them. What no link has is added as missing.
+fn in_order(links: Vec<Link>, en: usize, zh: usize) -> Vec<Link> {
+    let (mut missing, mut ordered): (Vec<Link>, Vec<Link>) =
+        links.into_iter().partition(|link| link.zh.is_empty());
+    let lone = |en, zh| Link { en, zh, confidence: 0.0, is_moved: false };
+    let mut has_en = vec![false; en];
+    let mut has_zh = vec![false; zh];
+    for link in ordered.iter().chain(&missing) {
+        link.en.iter().for_each(|&at| has_en[at] = true);
+        link.zh.iter().for_each(|&at| has_zh[at] = true);
+    }
+    ordered.extend((0..zh).filter(|&at| !has_zh[at]).map(|at| lone(Vec::new(), vec![at])));
+    missing.extend((0..en).filter(|&at| !has_en[at]).map(|at| lone(vec![at], Vec::new())));
+    ordered.sort_by_key(|link| link.zh[0]);
+    missing.sort_by_key(|link| link.en[0]);
+    // Where each English paragraph stands: behind how many links of the order.
+    let mut place = vec![0; en + 1];
+    for (at, link) in ordered.iter().enumerate() {
+        link.en.iter().for_each(|&en| place[en + 1] = at + 1);
+    }
+    for link in &missing {
+        for &en in &link.en {
+            place[en + 1] = place[en];
+        }
+    }
+    let mut missing = missing.into_iter().map(|link| (place[link.en[0]], link)).collect::<Vec<_>>();
+    missing.sort_by_key(|(place, _)| *place);
+    let mut missing = missing.into_iter().peekable();
+    let mut links = Vec::with_capacity(ordered.len() + missing.len());
+    for (at, link) in ordered.into_iter().enumerate() {
+        while let Some((_, lone)) = missing.next_if(|(place, _)| *place <= at) {
+            links.push(lone);
+        }
+        links.push(link);
+    }
+    links.extend(missing.map(|(_, link)| link));
+    links
 }
