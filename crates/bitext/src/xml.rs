@@ -1,6 +1,7 @@
 //! Walks through the events of an XML file. Document types are skipped and entities never
 //! expanded, so that nothing outside the file is opened and nothing in it grows.
 
+use quick_xml::escape::resolve_xml_entity;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 use zhengming_text::Span;
@@ -142,10 +143,12 @@ impl Walk<'_, '_> {
         let character = match reference.resolve_char_ref() {
             Ok(Some(c)) if is_xml(c) => c,
             Ok(Some(c)) => return Err(not_allowed(c)),
-            Ok(None) => predefined(reference).ok_or_else(|| {
-                let name: String = reference.chars().take(40).collect();
-                format!("entity \"{name}\" is not defined; only those of XML itself are read")
-            })?,
+            Ok(None) => resolve_xml_entity(reference)
+                .and_then(|text| text.chars().next())
+                .ok_or_else(|| {
+                    let name: String = reference.chars().take(40).collect();
+                    format!("entity \"{name}\" is not defined; only those of XML itself are read")
+                })?,
             Err(error) => return Err(format!("broken XML: {error}")),
         };
         if self.depth == 0 {
@@ -191,18 +194,6 @@ fn inside_cdata(text: &str, span: Span) -> Span {
     let inside = whole.strip_prefix(open).and_then(|rest| rest.strip_suffix(close));
     inside.map_or(span, |inside| {
         Span::new(span.start + open.len(), span.start + open.len() + inside.len())
-    })
-}
-
-/// The five references that XML knows without a declaration.
-fn predefined(name: &str) -> Option<char> {
-    Some(match name {
-        "amp" => '&',
-        "lt" => '<',
-        "gt" => '>',
-        "quot" => '"',
-        "apos" => '\'',
-        _ => return None,
     })
 }
 

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use quick_xml::{
     Reader,
+    escape::resolve_xml_entity,
     events::{BytesRef, BytesStart, Event},
 };
 use zhengming_text::{LineIndex, Span};
@@ -399,7 +400,7 @@ impl<'a, 'w> Walk<'a, 'w> {
     fn add_reference(&mut self, reference: &BytesRef<'_>, span: Span) {
         let character = match reference.resolve_char_ref() {
             Ok(Some(character)) => Some(character),
-            Ok(None) => predefined(reference),
+            Ok(None) => resolve_xml_entity(reference).and_then(|text| text.chars().next()),
             Err(_) => None,
         };
         if character.is_none() {
@@ -461,17 +462,5 @@ impl<'a, 'w> Walk<'a, 'w> {
         for note in notes {
             note.finish(self.text, &mut self.labeller, &mut self.batch);
         }
-    }
-}
-
-/// The five references that XML knows without a declaration.
-fn predefined(reference: &BytesRef<'_>) -> Option<char> {
-    match &**reference {
-        "lt" => Some('<'),
-        "gt" => Some('>'),
-        "amp" => Some('&'),
-        "apos" => Some('\''),
-        "quot" => Some('"'),
-        _ => None,
     }
 }

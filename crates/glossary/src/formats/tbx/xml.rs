@@ -1,6 +1,7 @@
 //! XML in pieces of the size of an entry. Nothing is opened or expanded that a document type or an
 //! entity names.
 
+use quick_xml::escape::resolve_xml_entity;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::reader::Reader;
 use zhengming_problem::{Problems, SourceText, quoted};
@@ -170,12 +171,14 @@ impl Walk {
         let c = match reference.resolve_char_ref() {
             Ok(Some(c)) if is_xml(c) => c,
             Ok(Some(c)) => return Err(not_allowed(c)),
-            Ok(None) => predefined(reference).ok_or_else(|| {
-                format!(
-                    "entity {} is not defined; only those of XML itself are read",
-                    quoted(reference)
-                )
-            })?,
+            Ok(None) => resolve_xml_entity(reference)
+                .and_then(|text| text.chars().next())
+                .ok_or_else(|| {
+                    format!(
+                        "entity {} is not defined; only those of XML itself are read",
+                        quoted(reference)
+                    )
+                })?,
             Err(error) => return Err(format!("not XML: {error}")),
         };
         if let Some(element) = self.open.last_mut().filter(|_| self.entry_depth.is_some()) {
@@ -207,17 +210,6 @@ fn element(start: &BytesStart<'_>, offset: usize) -> Result<Element, String> {
         attributes,
         offset,
         ..Element::default()
-    })
-}
-
-fn predefined(name: &str) -> Option<char> {
-    Some(match name {
-        "amp" => '&',
-        "lt" => '<',
-        "gt" => '>',
-        "quot" => '"',
-        "apos" => '\'',
-        _ => return None,
     })
 }
 
