@@ -43,7 +43,8 @@ pub(crate) fn prepare(
     let options =
         SurveyOptions { threads: settings.threads(), places, reading: inputs.options, ..options };
     let aligned = inputs.aligned.iter().map(Input::aligned);
-    let pairs = inputs.pairs.iter().map(|pair| Input::pair(&pair.en, &pair.zh));
+    let pairs =
+        inputs.pairs.iter().map(|pair| Input::pair(Input::file(&pair.en), Input::file(&pair.zh)));
     let files = aligned.chain(pairs).chain(inputs.paths.iter().map(Input::file)).collect();
     Ok(Prepared { tagger, files, options, inputs })
 }

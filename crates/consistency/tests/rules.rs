@@ -1,9 +1,10 @@
 //! Runs the examples on the rules' pages, and the cases in `tests/rules/`, one folder for each rule.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use zhengming_bitext::{FilePair, counterparts};
 use zhengming_consistency::{
     Finding, Input, Level, Settings, Survey, SurveyOptions, check, rules, survey,
 };
@@ -37,15 +38,37 @@ impl Case {
         let loaded = zhengming_glossary::load_bytes("case.toml", self.glossary.as_str());
         assert!(!loaded.has_errors(), "{:?}", loaded.problems);
         let tagger = Tagger::new(Arc::new(loaded.glossary)).expect("a tagger");
-        let inputs: Vec<Input> = self
-            .documents
-            .iter()
-            .map(|(name, text)| Input::bytes(name, text.clone().into_bytes()))
-            .collect();
+        let inputs = self.inputs();
         let options = SurveyOptions { wanted: settings.wanted(), ..SurveyOptions::default() };
         let survey = survey(&inputs, &tagger, &options, &());
         assert!(survey.failures.is_empty(), "{:?}", survey.failures);
         survey
+    }
+
+    /// The documents; what a table or memory holds, and two files that are named as one document
+    /// in two languages, as aligned texts.
+    fn inputs(&self) -> Vec<Input> {
+        let bytes = |name: &Path| {
+            let (_, text) = self
+                .documents
+                .iter()
+                .find(|(one, _)| Path::new(one) == name)
+                .expect("the document");
+            text.clone().into_bytes()
+        };
+        let names = self.documents.iter().map(|(name, _)| PathBuf::from(name));
+        let (pairs, alone) = counterparts(names.collect());
+        let pairs = pairs.into_iter().map(|FilePair { en, zh }| {
+            let [en, zh] = [en, zh].map(|name| Input::bytes(&name, bytes(&name)));
+            Input::pair(en, zh)
+        });
+        let alone = alone.into_iter().map(|name| {
+            let is_aligned =
+                name.extension().is_some_and(|one| ["tsv", "tmx"].iter().any(|it| one == *it));
+            let make = if is_aligned { Input::aligned_bytes } else { Input::bytes };
+            make(name.clone(), bytes(&name))
+        });
+        pairs.chain(alone).collect()
     }
 
     /// Applies one rule and compares; lines of documents in the order of their names.

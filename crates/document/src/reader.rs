@@ -216,7 +216,12 @@ impl Document {
         Self::collect(Reader::new(&path.into(), input, options)?)
     }
 
-    fn collect(mut reader: Reader) -> Result<Self, Error> {
+    /// Reads what a reader has left into memory.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Reader::next_batch`].
+    pub fn collect(mut reader: Reader) -> Result<Self, Error> {
         let mut whole = Batch { line: 1, ..Batch::default() };
         while let Some(batch) = reader.next_batch()? {
             whole.append(batch);

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, VecDeque};
 use std::path::{Path, PathBuf};
 
-use zhengming_bitext::{AlignedDocument, Documents};
+use zhengming_bitext::AlignedDocument;
 use zhengming_consistency::{Input, Survey};
 use zhengming_document::{Document, Language, Options};
 
@@ -23,7 +23,7 @@ impl Sources {
         // Where a name comes twice, the survey has its documents in the order of the file.
         let mut places: HashMap<(&Path, String), [VecDeque<usize>; 2]> = HashMap::new();
         for input in inputs.iter().filter(|input| input.is_aligned()) {
-            let documents = Documents::open(input.path()).into_iter().flatten();
+            let documents = input.documents().into_iter().flatten();
             for document in documents.map_while(Result::ok) {
                 let sides = places.entry((input.path(), document.id().to_owned())).or_default();
                 for language in Language::ALL {

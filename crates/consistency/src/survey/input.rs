@@ -2,6 +2,7 @@ use std::io::Cursor;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use zhengming_bitext::{self as bitext, Documents};
 use zhengming_document::{Error, Options, Reader};
 
 /// Something to be surveyed.
@@ -16,8 +17,9 @@ enum Source {
     File,
     Bytes(Arc<[u8]>),
     Aligned,
-    /// The Chinese file of a pair, with the English one.
-    Pair(PathBuf),
+    AlignedBytes(Arc<[u8]>),
+    /// One document in two languages, in the order of [`Language::ALL`].
+    Pair(Box<[Input; 2]>),
 }
 
 impl Input {
@@ -37,21 +39,39 @@ impl Input {
         Self { path: path.into(), source: Source::Aligned }
     }
 
-    /// Two files of one document, one in each language, to be aligned.
-    pub fn pair(en: impl Into<PathBuf>, zh: impl Into<PathBuf>) -> Self {
-        Self { path: zh.into(), source: Source::Pair(en.into()) }
+    /// An aligned text in memory, read as if it stood in a file named `path`.
+    pub fn aligned_bytes(path: impl Into<PathBuf>, bytes: impl Into<Arc<[u8]>>) -> Self {
+        Self { path: path.into(), source: Source::AlignedBytes(bytes.into()) }
     }
 
-    /// The two files of a pair as inputs of their own, English first; none of anything else.
+    /// One document in both languages, to be aligned.
     #[must_use]
-    pub fn sides(&self) -> Option<[Self; 2]> {
+    pub fn pair(en: Self, zh: Self) -> Self {
+        Self { path: zh.path.clone(), source: Source::Pair(Box::new([en, zh])) }
+    }
+
+    /// The two sides of a pair, English first; none of anything else.
+    #[must_use]
+    pub fn sides(&self) -> Option<&[Self; 2]> {
         match &self.source {
-            Source::Pair(en) => Some([Self::file(en), Self::file(&self.path)]),
+            Source::Pair(sides) => Some(sides),
             _ => None,
         }
     }
 
-    /// Its path or name; of a pair that of the Chinese file.
+    /// The documents of an aligned text, one after the other.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Documents::open`].
+    pub fn documents(&self) -> Result<Documents, bitext::Error> {
+        match &self.source {
+            Source::AlignedBytes(bytes) => Documents::from_bytes(&self.path, bytes.to_vec()),
+            _ => Documents::open(&self.path),
+        }
+    }
+
+    /// Its path or name; of a pair that of the Chinese side.
     #[must_use]
     pub fn path(&self) -> &Path {
         &self.path
@@ -60,7 +80,7 @@ impl Input {
     /// Whether it is an aligned text, which holds documents in both languages.
     #[must_use]
     pub fn is_aligned(&self) -> bool {
-        matches!(self.source, Source::Aligned)
+        matches!(self.source, Source::Aligned | Source::AlignedBytes(_))
     }
 
     /// Opens it for reading as one document. Standard input can be opened once.

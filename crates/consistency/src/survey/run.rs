@@ -2,12 +2,11 @@
 
 use std::collections::VecDeque;
 use std::fs;
-use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
-use zhengming_bitext::{self as bitext, AlignedDocument, Documents, Link, align};
+use zhengming_bitext::{self as bitext, AlignedDocument, Link, align};
 use zhengming_document::{
     Batch, Document, DocumentInfo, Error, Language, Options, Reader, Warning,
 };
@@ -174,9 +173,9 @@ impl<'s> Run<'s> {
     fn documents(&self, input: &Input) -> Vec<Result<Counted, Failure>> {
         let fail = |message| Failure { path: input.path().to_owned(), message };
         let results = if input.is_aligned() {
-            self.aligned(input.path(), fail)
+            self.aligned(input, fail)
         } else if let Some(sides) = input.sides() {
-            self.pair(&sides)
+            self.pair(sides)
         } else {
             vec![self.single(input)]
         };
@@ -187,10 +186,10 @@ impl<'s> Run<'s> {
     /// Reads an aligned text on this thread, some documents at a time, which all threads count.
     fn aligned(
         &self,
-        path: &Path,
+        input: &Input,
         fail: impl Fn(String) -> Failure + Sync,
     ) -> Vec<Result<Counted, Failure>> {
-        let mut documents = match Documents::open(path) {
+        let mut documents = match input.documents() {
             Ok(documents) => documents,
             Err(error) => return vec![Err(fail(error.to_string()))],
         };
@@ -239,7 +238,7 @@ impl<'s> Run<'s> {
     /// Reads the two files of a document and aligns them. Where one of them cannot be read the
     /// other is counted still.
     fn pair(&self, sides: &[Input; 2]) -> Vec<Result<Counted, Failure>> {
-        let open = |side: &Input| Document::open(side.path(), &self.options.reading);
+        let open = |side: &Input| Document::collect(side.open(&self.options.reading)?);
         let [en, zh] =
             sides.each_ref().map(|side| if is_short(side) { open(side).ok() } else { None });
         let (Some(en), Some(zh)) = (en, zh) else {
@@ -382,5 +381,5 @@ fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
 }
 
 fn is_short(input: &Input) -> bool {
-    fs::metadata(input.path()).is_ok_and(|found| found.len() <= LONGEST_ALIGNED)
+    fs::metadata(input.path()).map_or(true, |found| found.len() <= LONGEST_ALIGNED)
 }
