@@ -1,11 +1,24 @@
 /// Names are compared up to this many characters.
 const LONGEST_NAME: usize = 40;
 
-/// The candidate nearest to what was written, if one is near enough to be meant.
+/// The candidate nearest to what was written, if one is near enough to be meant: by a slip of the
+/// hand, or cut short or lengthened as no other is (`warn` for `warning`, `zh-CN` for `zh`).
 #[must_use]
 pub fn nearest<'a>(written: &str, candidates: &[&'a str]) -> Option<&'a str> {
     let length = written.chars().take(LONGEST_NAME).count();
     nearest_within(written, candidates, (length / 3).clamp(1, 3))
+        .or_else(|| the_one_begun(written, candidates))
+}
+
+/// The only candidate that begins with what was written, or that it begins with.
+fn the_one_begun<'a>(written: &str, candidates: &[&'a str]) -> Option<&'a str> {
+    let written = written.to_lowercase();
+    let is_begun = |candidate: &str| {
+        written.len().min(candidate.len()) > 1
+            && (candidate.starts_with(&written) || written.starts_with(candidate))
+    };
+    let mut begun = candidates.iter().copied().filter(|candidate| is_begun(candidate));
+    begun.next().filter(|_| begun.next().is_none())
 }
 
 /// The candidate nearest to what was written, of those that at most so many edits of one character
@@ -94,5 +107,22 @@ mod tests {
             assert_eq!(nearest(written, &statuses), meant, "{written}");
         }
         assert_eq!(nearest(&"x".repeat(1_000_000), &statuses), None);
+    }
+
+    #[test]
+    fn what_is_cut_short_or_lengthened_is_recognised_where_one_alone_is_meant() {
+        let levels = ["note", "warning", "error"];
+        for (written, meant) in [
+            ("warn", Some("warning")),
+            ("Err", Some("error")),
+            ("warnings!!!", Some("warning")),
+            ("w", None),
+            ("", None),
+            ("fatal", None),
+        ] {
+            assert_eq!(nearest(written, &levels), meant, "{written}");
+        }
+        assert_eq!(nearest("zh-CN", &["en", "zh"]), Some("zh"));
+        assert_eq!(nearest("citation", &["citation-order", "citation-form"]), None);
     }
 }
