@@ -17,7 +17,7 @@ fuzz_target!(|bytes: &[u8]| {
         assert_eq!(Baseline::parse("known.tsv", baseline.to_text().as_bytes()), Ok(baseline));
     }
     if let Ok(text) = std::str::from_utf8(bytes) {
-        let remark = Remark { text: text.to_owned(), line: 1, column: 1, covers: None };
+        let remark = Remark { text: text.to_owned(), has_colon: text.len() % 2 == 0, line: 1, column: 1, covers: None };
         parse_remark(&remark, "a.md".as_ref(), &mut Problems::default());
     }
 });

@@ -2,14 +2,19 @@ use zhengming_text::{LineIndex, Span};
 
 use crate::Batch;
 
-/// What a comment must begin with to speak to us.
-const ADDRESS: &str = "zhengming:";
+/// What a comment begins with that speaks to us, in letters of either case.
+const NAME: &str = "zhengming";
+
+/// What stands behind the name, in either script.
+const COLONS: [char; 2] = [':', '：'];
 
 /// A comment of Markdown or XML that speaks to us: `<!-- zhengming: … -->`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Remark {
     /// What stands behind `zhengming:`.
     pub text: String,
+    /// Whether there is a colon. A comment without one may speak of us only.
+    pub has_colon: bool,
     /// Line on which that starts, from 1.
     pub line: u64,
     /// Column at which it starts, in code points from 1.
@@ -26,7 +31,7 @@ pub(crate) fn remarks(text: &str, comments: &[Span], batch: &Batch) -> Vec<Remar
     }
     let lines = LineIndex::new(text);
     let remark = |&comment: &Span| {
-        let words = behind_address(text, comment)?;
+        let (words, has_colon) = behind_name(text, comment)?;
         let position = lines.position(text, words.start);
         let inside = batch.paragraphs.iter().map(|paragraph| paragraph.span);
         let inside = inside.filter(|span| span.start <= comment.start && comment.start < span.end);
@@ -35,6 +40,7 @@ pub(crate) fn remarks(text: &str, comments: &[Span], batch: &Batch) -> Vec<Remar
         let covers = inside.min_by_key(|span| span.len()).or(next);
         Some(Remark {
             text: text[words.range()].to_owned(),
+            has_colon,
             line: position.line as u64,
             column: position.column as u64,
             covers: covers.map(|span| (span.start as u64, span.end as u64)),
@@ -43,11 +49,44 @@ pub(crate) fn remarks(text: &str, comments: &[Span], batch: &Batch) -> Vec<Remar
     comments.iter().filter_map(remark).collect()
 }
 
-/// What a comment says to us, without blanks around it.
-fn behind_address(text: &str, comment: Span) -> Option<Span> {
+/// What a comment says to us, without blanks around it, and whether it does so behind a colon.
+fn behind_name(text: &str, comment: Span) -> Option<(Span, bool)> {
     let inner = text[comment.range()].strip_prefix("<!--")?;
     let inner = inner.strip_suffix("-->").unwrap_or(inner);
-    let words = inner.trim_start().strip_prefix(ADDRESS)?.trim_start();
+    let (name, behind) = inner.trim_start().split_at_checked(NAME.len())?;
+    let colon = behind.trim_start().strip_prefix(COLONS);
+    // A longer word is another one.
+    let is_name = colon.is_some() || behind.starts_with(char::is_whitespace);
+    if !name.eq_ignore_ascii_case(NAME) || !is_name {
+        return None;
+    }
+    let words = colon.unwrap_or(behind).trim_start();
     let start = comment.start + "<!--".len() + inner.len() - words.len();
-    Some(Span::new(start, start + words.trim_end().len()))
+    Some((Span::new(start, start + words.trim_end().len()), colon.is_some()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn comments_that_speak_to_us_are_told_from_others() {
+        for (comment, said) in [
+            ("<!-- zhengming: ignore all -->", Some(("ignore all", true))),
+            ("<!--ZHENGMING ：ignore all-->", Some(("ignore all", true))),
+            ("<!-- zhengming ignore all -->", Some(("ignore all", false))),
+            ("<!-- zhengming:", Some(("", true))),
+            ("<!-- zhengming -->", Some(("", false))),
+            ("<!-- zhengming-glossary: x -->", None),
+            ("<!-- 正名: ignore all -->", None),
+            ("<!-- 正 -->", None),
+            ("<!---->", None),
+        ] {
+            let text = format!("前{comment}后");
+            let span = Span::new("前".len(), "前".len() + comment.len());
+            let found = behind_name(&text, span);
+            let found = found.map(|(words, has_colon)| (&text[words.range()], has_colon));
+            assert_eq!(found, said, "{comment}");
+        }
+    }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use zhengming_config::Exception;
 use zhengming_consistency::{Settings, rules};
 use zhengming_document::Remark;
-use zhengming_problem::{Location, Problems, is_date, quoted, unknown};
+use zhengming_problem::{Location, Problems, is_date, nearest, quoted, unknown};
 
 /// What a remark can do.
 const VERBS: [&str; 2] = ["ignore", "ignore-document"];
@@ -23,7 +23,7 @@ const KEYS: [&str; 4] = ["concept", "text", "reason", "until"];
 /// use zhengming_triage::parse_remark;
 ///
 /// let text = " ignore citation reason=\"沿用原文\" until=2027-01-01 ".to_owned();
-/// let remark = Remark { text, line: 3, column: 17, covers: None };
+/// let remark = Remark { text, has_colon: true, line: 3, column: 17, covers: None };
 /// let mut problems = Problems::default();
 /// let (exceptions, of_document) = parse_remark(&remark, "a.md".as_ref(), &mut problems);
 /// assert_eq!((exceptions[0].rule, exceptions[0].reason.as_str()), (Some("citation"), "沿用原文"));
@@ -36,8 +36,22 @@ pub fn parse_remark(
 ) -> (Vec<Exception>, bool) {
     let file = Arc::new(path.to_owned());
     let mut parser = Parser { remark, file, rest: &remark.text, problems, sound: true };
+    if !remark.has_colon {
+        if !is_instruction(&remark.text) {
+            return (Vec::new(), false);
+        }
+        let at = parser.here();
+        let message = format!("a remark without a colon, expected zhengming: {} …", VERBS[0]);
+        parser.complain(&at, message);
+    }
     let parsed = parser.run();
     if parser.sound { parsed } else { (Vec::new(), false) }
+}
+
+/// Whether words begin with what a remark can do, or with a slip of it, and do not speak of us only.
+fn is_instruction(text: &str) -> bool {
+    let first = text.split(is_gap).next().unwrap_or_default();
+    first.to_lowercase().starts_with(VERBS[0]) || nearest(first, &VERBS).is_some()
 }
 
 struct Parser<'a> {
@@ -190,7 +204,13 @@ mod tests {
     use super::*;
 
     fn parse(text: &str) -> (Vec<Exception>, bool, Vec<String>) {
-        let remark = Remark { text: text.to_owned(), line: 7, column: 16, covers: None };
+        parse_behind(true, text)
+    }
+
+    /// The same behind a colon, or behind the name alone.
+    fn parse_behind(has_colon: bool, text: &str) -> (Vec<Exception>, bool, Vec<String>) {
+        let text = text.to_owned();
+        let remark = Remark { text, has_colon, line: 7, column: 16, covers: None };
         let mut problems = Problems::default();
         let (exceptions, whole) = parse_remark(&remark, "a.md".as_ref(), &mut problems);
         let problems = problems.into_sorted().iter().map(ToString::to_string).collect();
@@ -228,6 +248,20 @@ mod tests {
             let (exceptions, _, problems) = parse(text);
             assert!(exceptions.is_empty(), "{text}");
             assert!(problems[0].starts_with(told), "{text}: {problems:#?}");
+        }
+    }
+
+    #[test]
+    fn a_colon_left_out_is_told_and_what_only_speaks_of_us_is_not() {
+        let (exceptions, _, problems) = parse_behind(false, "ignore citation reason=x");
+        assert!(exceptions.is_empty());
+        let told = "a.md:7:16: error: a remark without a colon, expected zhengming: ignore …";
+        assert!(problems.len() == 1 && problems[0].starts_with(told), "{problems:#?}");
+        assert_eq!(parse_behind(false, "ignore citation reason").2.len(), 3);
+        assert_eq!(parse_behind(false, "Ignor citation reason=x").2.len(), 2);
+        for words in ["", "checks this file", "is the tool", "wird ignoriert"] {
+            let (exceptions, _, problems) = parse_behind(false, words);
+            assert!(exceptions.is_empty() && problems.is_empty(), "{words}: {problems:#?}");
         }
     }
 
