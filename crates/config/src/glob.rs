@@ -1,7 +1,9 @@
 use std::ffi::OsStr;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use globset::{GlobBuilder, GlobMatcher};
+
+use crate::paths::from_root;
 
 /// A pattern of paths as ignore files have them: `*.zh.txt` and `old` are names at any depth,
 /// `drafts/*.txt` and `/old` count from a folder. What lies in a folder that fits is meant too.
@@ -58,25 +60,6 @@ impl PartialEq for PathGlob {
     fn eq(&self, other: &Self) -> bool {
         (&self.written, &self.base) == (&other.written, &other.base)
     }
-}
-
-/// A path from the root without `.` and `..`, by its words alone: links are not followed.
-fn from_root(path: &Path) -> PathBuf {
-    let absolute = match path.as_os_str().is_empty() {
-        true => std::env::current_dir().unwrap_or_default(),
-        false => std::path::absolute(path).unwrap_or_else(|_| path.to_owned()),
-    };
-    let mut plain = PathBuf::new();
-    for part in absolute.components() {
-        match part {
-            Component::ParentDir => {
-                plain.pop();
-            }
-            Component::CurDir => {}
-            part => plain.push(part),
-        }
-    }
-    plain
 }
 
 #[cfg(test)]

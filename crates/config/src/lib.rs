@@ -27,6 +27,7 @@ mod find;
 mod glob;
 mod load;
 mod origin;
+mod paths;
 mod read;
 
 pub use config::Config;
@@ -36,3 +37,4 @@ pub use find::{FILE_NAME, find};
 pub use glob::PathGlob;
 pub use load::{Loaded, load, load_bytes};
 pub use origin::{Origin, Setting};
+pub use paths::counted_from;

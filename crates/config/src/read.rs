@@ -8,7 +8,7 @@ use zhengming_problem::{
 use zhengming_text::Language;
 
 use crate::exception::Document;
-use crate::{Config, Exception, PathGlob, Setting};
+use crate::{Config, Exception, Origin, PathGlob, Setting};
 
 /// What can be said of a rule: the names of levels, or one of these.
 const ON_OR_OFF: [&str; 2] = ["on", "off"];
@@ -59,6 +59,11 @@ pub(crate) fn read_config(
     read_list("languages", &mut config.languages, &mut fields, reader, |text, at, problems| {
         named::<LanguageName>("language", text, at, problems).map(|name| name.0)
     });
+    if config.languages.value.is_empty()
+        && let Origin::File(at) = &config.languages.origin
+    {
+        reader.problems.error(at, "\"languages\" names none, expected en, zh or both");
+    }
     if let Some((text, at)) = reader.text(&mut fields, "level")
         && let Some(LevelName(level)) = named("level", &text, &at, reader.problems)
     {

@@ -39,7 +39,7 @@ label = \"OP 1\"
     let begins = [
         "zhengming.toml:1:1: error: unknown key \"path\" in the configuration, expected paths,",
         "zhengming.toml:2:20: error: unknown language \"fr\", expected en or zh",
-        "zhengming.toml:3:9: error: unknown level \"warn\", expected note, warning or error",
+        "zhengming.toml:3:9: error: unknown level \"warn\", expected note, warning or error (did you mean \"warning\"?)",
         "zhengming.toml:4:12: error: \"glossary\" is of type string, expected a list",
         "zhengming.toml:7:1: error: unknown key \"deprecated-terms\" in [rules], expected ",
         "zhengming.toml:8:12: error: unknown setting \"loud\" of a rule, expected on, off, note,",
@@ -108,7 +108,7 @@ fn what_is_no_file_is_told() {
 #[test]
 fn what_is_printed_is_read_alike() {
     let file = "\
-paths = [\"a\", \"b/*.txt\"]
+paths = [\"a\", \"b/*.txt\", \".\", \"../c\", \"/d\"]
 exclude = [\"old\", \"a/x\"]
 languages = [\"zh\"]
 baseline = \"known.tsv\"
@@ -121,21 +121,42 @@ text = \"“规范”\\n\\u0000\"
 reason = \"各国语文不同\"
 until = 2027-01-01
 ";
-    let first = load_bytes("x/zhengming.toml", file);
-    assert!(first.problems.is_empty(), "{:?}", first.problems);
-    let printed = first.config.to_toml();
-    assert!(
-        printed.contains("paths = [\"x/a\", \"x/b/*.txt\"]  # x/zhengming.toml:1:9"),
-        "{printed}"
-    );
-    assert!(printed.contains("exclude = [\"old\", \"x/a/x\"]"), "{printed}");
-    let second = load_bytes("zhengming.toml", printed.clone());
-    assert!(second.problems.is_empty(), "{printed}\n{:?}", second.problems);
-    let without_comments = |text: String| -> Vec<String> {
+    let without_comments = |text: &str| -> Vec<String> {
         text.lines().map(|line| line.split("  # ").next().unwrap_or_default().to_owned()).collect()
     };
-    let again = second.config.to_toml();
-    assert_eq!(without_comments(again)[1..], without_comments(printed)[1..]);
+    for place in ["zhengming.toml", "x/zhengming.toml", "../x/zhengming.toml", "/x/zhengming.toml"]
+    {
+        let first = load_bytes(place, file);
+        assert!(first.problems.is_empty(), "{:?}", first.problems);
+        let printed = first.config.to_toml();
+        let paths = "paths = [\"a\", \"b/*.txt\", \".\", \"../c\", \"/d\"]  # ";
+        assert!(printed.contains(&format!("{paths}{place}:1:9")), "{printed}");
+        assert!(printed.contains("exclude = [\"old\", \"a/x\"]"), "{printed}");
+        let second = load_bytes(place, printed.clone());
+        assert!(second.problems.is_empty(), "{printed}\n{:?}", second.problems);
+        assert_eq!(second.config.paths.value, first.config.paths.value);
+        assert_eq!(second.config.exclude.value, first.config.exclude.value);
+        assert_eq!(second.config.baseline.value, first.config.baseline.value);
+        let again = second.config.to_toml();
+        assert_eq!(without_comments(&again)[1..], without_comments(&printed)[1..]);
+    }
+}
+
+#[test]
+fn what_the_command_line_names_is_counted_from_the_file_too() {
+    let mut config = load_bytes("x/zhengming.toml", "").config;
+    config.paths.put(["a", "x/b", "-", "/c"].map(Into::into).into(), "the command line");
+    let printed = config.to_toml();
+    assert!(printed.contains("paths = [\"../a\", \"b\", \"-\", \"/c\"]"), "{printed}");
+}
+
+#[test]
+fn no_language_at_all_is_refused() {
+    let told = told("languages = []");
+    assert!(
+        told[0].starts_with("zhengming.toml:1:13: error: \"languages\" names none"),
+        "{told:?}"
+    );
 }
 
 proptest! {
@@ -155,7 +176,7 @@ proptest! {
         );
         let loaded = load_bytes("zhengming\n.toml", file);
         prop_assume!(!loaded.has_errors());
-        let again = load_bytes("zhengming.toml", loaded.config.to_toml());
+        let again = load_bytes("zhengming\n.toml", loaded.config.to_toml());
         prop_assert!(again.problems.is_empty(), "{:?}", again.problems);
         prop_assert_eq!(&again.config.exceptions[0].reason, &loaded.config.exceptions[0].reason);
     }
