@@ -9,8 +9,8 @@
 //! * [`DiffFormat`] writes what two states of a glossary differ in.
 //! * [`MergeFormat`] writes how another termbase meets ours, [`write_counts`] how much one has.
 //! * [`ExtractFormat`] writes candidates for terms.
-//! * [`CompareFormat`] writes what two documents differ in, clause by clause, [`FamiliesFormat`] the
-//!   versions of clauses in many documents.
+//! * [`CompareFormat`] writes what two documents differ in, clause by clause, and the versions of
+//!   clauses in many documents.
 //! * [`write_hits`] and [`CardFormat`] show the glossary, [`write_page`] documentation,
 //!   [`write_difference`] where two texts differ.
 //!
@@ -91,7 +91,7 @@ pub use counts::write_counts;
 pub use diff::{DiffFormat, Differing};
 pub use difference::write_difference;
 pub use extract::ExtractFormat;
-pub use families::{FamiliesFormat, Histories};
+pub use families::Histories;
 pub use findings::{FindingFormat, Findings};
 pub use formats::ReportFormat;
 pub use manual::{write_page, write_rules};

@@ -6,7 +6,7 @@ use clap::Args;
 use zhengming_compare::{Comparison, Family, History, Version};
 use zhengming_document::Language;
 use zhengming_glossary::Glossary;
-use zhengming_report::{CompareFormat, Compared, FamiliesFormat, Histories};
+use zhengming_report::{CompareFormat, Compared, Histories};
 use zhengming_tagger::Tagger;
 
 use crate::names::names;
@@ -114,18 +114,9 @@ fn run_history(
         columns: settings.columns(),
     };
     let mut out = output::for_reading_or_not(args.format.is_styled(), settings);
-    families_format(args.format).write(&histories, &mut out)?;
+    args.format.write_families(&histories, &mut out)?;
     out.flush()?;
     Ok(status)
-}
-
-fn families_format(format: CompareFormat) -> FamiliesFormat {
-    match format {
-        CompareFormat::Text => FamiliesFormat::Text,
-        CompareFormat::Json => FamiliesFormat::Json,
-        CompareFormat::Markdown => FamiliesFormat::Markdown,
-        CompareFormat::Csv => FamiliesFormat::Csv,
-    }
 }
 
 /// Why two documents cannot be compared.

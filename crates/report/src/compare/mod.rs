@@ -13,7 +13,7 @@ use zhengming_glossary::Glossary;
 use crate::format::formats;
 
 formats! {
-    /// A format that the comparison of two documents is written in.
+    /// A format that the comparison of two documents, or of many, is written in.
     CompareFormat of Compared<'_>;
     /// Changed terms first, then the clauses, for reading in a terminal.
     Text "text" text;

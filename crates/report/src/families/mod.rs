@@ -6,23 +6,12 @@ mod markdown;
 mod shown;
 mod text;
 
+use std::io::{self, Write};
+
 use zhengming_compare::{Family, History};
 use zhengming_glossary::Glossary;
 
-use crate::format::formats;
-
-formats! {
-    /// A format that families of clauses are written in.
-    FamiliesFormat of Histories<'_>;
-    /// Variants in their order with what changed, for reading in a terminal.
-    Text "text" text;
-    /// The schema `zhengming.families/1`, for programs.
-    Json "json" json;
-    /// For a discussion, or for a page.
-    Markdown "markdown" markdown;
-    /// One line for each use of a clause, for spreadsheets.
-    Csv "csv" csv;
-}
+use crate::CompareFormat;
 
 /// Families of clauses and what is to be shown of them.
 #[derive(Clone, Debug)]
@@ -44,5 +33,22 @@ impl Histories<'_> {
     fn shown(&self) -> &[&Family] {
         let most = self.top.unwrap_or(self.families.len()).min(self.families.len());
         &self.families[..most]
+    }
+}
+
+impl CompareFormat {
+    /// Writes families of clauses, in text with what changed from variant to variant, in CSV a line
+    /// for each use of a clause.
+    ///
+    /// # Errors
+    ///
+    /// Where the output cannot be written.
+    pub fn write_families(self, histories: &Histories<'_>, out: &mut dyn Write) -> io::Result<()> {
+        match self {
+            Self::Text => text::write(histories, out),
+            Self::Json => json::write(histories, out),
+            Self::Markdown => markdown::write(histories, out),
+            Self::Csv => csv::write(histories, out),
+        }
     }
 }
