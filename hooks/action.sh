@@ -12,10 +12,13 @@ while IFS= read -r path; do
   [ -n "$path" ] && paths+=("$path")
 done <<<"${INPUT_PATHS:-}"
 
-zhengming check "${options[@]}" "--format=${INPUT_FORMAT:-github}" -- "${paths[@]}"
+# Bash before 4.4, as on macOS, takes an empty list for one that is not set.
+check() { zhengming check ${options[@]+"${options[@]}"} "$@" -- ${paths[@]+"${paths[@]}"}; }
+
+check "--format=${INPUT_FORMAT:-github}"
 status=$?
 if [ -n "${INPUT_OUTPUT:-}" ]; then
-  zhengming check --quiet "${options[@]}" "--output=$INPUT_OUTPUT" -- "${paths[@]}"
+  check --quiet "--output=$INPUT_OUTPUT"
   written=$?
   [ "$written" -gt "$status" ] && status=$written
 fi
