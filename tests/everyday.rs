@@ -111,7 +111,8 @@ fn a_baseline_is_written_once_and_only_shrinks() {
     let (status, text) = check(&["--write-baseline", "known.tsv"]);
     assert!(status == Some(0) && text.contains("2 passages written into known.tsv"), "{text}");
     let first = fs::read_to_string(path.join("known.tsv")).unwrap();
-    assert_eq!(first.lines().count(), 3, "{first}");
+    assert_eq!(first.lines().count(), 4, "{first}");
+    assert_eq!(first.lines().nth(1), Some("# read: 草案"));
     let (status, text) = check(&["--write-baseline", "known.tsv"]);
     assert!(status == Some(2) && text.contains("only shrinks"), "{text}");
 
@@ -131,7 +132,7 @@ fn a_baseline_is_written_once_and_only_shrinks() {
     let (status, text) = check(&["--baseline", "known.tsv", "--update-baseline"]);
     assert!(status == Some(1) && text.contains("taken out of known.tsv, 1 left"), "{text}");
     let second = fs::read_to_string(path.join("known.tsv")).unwrap();
-    assert_eq!(second.lines().count(), 2);
+    assert_eq!(second.lines().count(), 3);
     assert!(second.lines().all(|line| first.contains(line)), "{second}");
 
     fs::write(path.join("known.tsv"), "broken\n").unwrap();
@@ -141,11 +142,162 @@ fn a_baseline_is_written_once_and_only_shrinks() {
     assert_eq!(check(&["--update-baseline"]).0, Some(2));
 }
 
+#[test]
+fn what_a_baseline_keeps_depends_on_no_folder() {
+    let folder = project();
+    let path = folder.path();
+    fs::create_dir(path.join("其他")).unwrap();
+    fs::write(path.join("其他/二.zh.txt"), "A/RES/75/240\n\n1. 遵守负责任之国家行为。\n").unwrap();
+    fs::write(path.join("其他/三.zh.txt"), "1. 落实负责任之国家行为。\n").unwrap();
+    let glossary = terms();
+    let check = |folder: &Path, rest: &[&str]| {
+        let select = ["check", "--select", "deprecated-term", "--glossary", &glossary];
+        let output = run(folder, &[&select, rest].concat());
+        (output.status.code(), said(&output))
+    };
+    let entries = || fs::read_to_string(path.join("known.tsv")).unwrap().lines().count();
+    let write = ["草案", "其他", "--write-baseline", "known.tsv"];
+    let (status, text) = check(path, &write);
+    assert!(status == Some(0) && text.contains("4 passages written"), "{text}");
+    let whole = entries();
+    assert_eq!(whole, 1 + 2 + 4, "{text}");
+
+    // From another folder, all is known still.
+    let (status, text) = check(&path.join("草案"), &[".", "../其他", "--baseline", "../known.tsv"]);
+    assert!(status == Some(0) && text.contains("3 by the baseline"), "{text}");
+    // A run over a part takes nothing out, whatever was mended, renamed or deleted.
+    fs::write(path.join("其他/二.zh.txt"), "A/RES/75/240\n\n无。\n").unwrap();
+    fs::rename(path.join("其他/三.zh.txt"), path.join("其他/四.zh.txt")).unwrap();
+    fs::remove_file(path.join("草案/一.zh.txt")).unwrap();
+    fs::write(path.join("草案/五.zh.txt"), "无。\n").unwrap();
+    let update = ["--baseline", "known.tsv", "--update-baseline"];
+    for part in ["草案", "其他", "其他/二.zh.txt", "."] {
+        let (_, text) = check(path, &[&[part][..], &update].concat());
+        assert!(entries() == whole && !text.contains("taken out"), "{part}: {text}");
+    }
+    // One over all of it does. What a file has that was renamed is new.
+    let (status, text) = check(path, &[&["其他/", "./草案"][..], &update].concat());
+    assert!(status == Some(1) && text.contains("4 passages taken out"), "{text}");
+    assert_eq!(entries(), whole - 4);
+}
+
+#[test]
+fn the_printed_configuration_means_the_same_in_its_place() {
+    let folder = project();
+    let (path, inner) = (folder.path(), folder.path().join("草案/内"));
+    fs::write(inner.join("旧.zh.txt"), DRAFT).unwrap();
+    let settings = format!(
+        "paths = [\"草案\"]\nexclude = [\"草案/内\"]\nglossary = [{:?}]\nbaseline = \"known.tsv\"\n\
+         [[exception]]\ndocument = \"草案/一*\"\nreason = \"r\"\n",
+        terms()
+    );
+    fs::write(path.join("zhengming.toml"), settings).unwrap();
+    fs::write(path.join("known.tsv"), "").unwrap();
+    let printed = run(&inner, &["config", "--quiet", "--select", "deprecated-term", "."]);
+    let printed = String::from_utf8(printed.stdout).unwrap();
+    assert!(printed.contains("\npaths = [\"草案/内\"]  # the command line\n"), "{printed}");
+    assert!(!printed.contains("../草案"), "{printed}");
+    let plain = run(&inner, &["config", "--quiet"]);
+    fs::write(path.join("zhengming.toml"), &plain.stdout).unwrap();
+    let again = run(&inner, &["config", "--quiet"]);
+    let values = |output: &Output| -> Vec<String> {
+        let text = String::from_utf8(output.stdout.clone()).unwrap();
+        text.lines().map(|line| line.split("  # ").next().unwrap().to_owned()).collect()
+    };
+    assert_eq!(values(&again), values(&plain));
+    let checked = run(&inner, &["check", "--no-baseline"]);
+    assert_eq!(checked.status.code(), Some(0), "{}", said(&checked));
+    assert!(said(&checked).contains("2 known by exceptions"), "{}", said(&checked));
+}
+
+/// Runs a command that reads standard input.
+fn run_with(folder: &Path, input: &str, arguments: &[&str]) -> Output {
+    use std::io::Write;
+    use std::process::Stdio;
+
+    let mut child = Command::new(env!("CARGO_BIN_EXE_zhengming"))
+        .args(arguments)
+        .current_dir(folder)
+        .env("NO_COLOR", "1")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+    child.wait_with_output().unwrap()
+}
+
+#[test]
+fn standard_input_can_be_read_as_a_file() {
+    let folder = project();
+    let path = folder.path();
+    fs::write(path.join("zhengming.toml"), format!("glossary = [{:?}]\n", terms())).unwrap();
+    let markdown = "<!-- zhengming: ignore all reason=\"旧名\" -->\n遵守负责任之国家行为。\n\n\
+        使用负责任之国家行为。\n";
+    let check = |arguments: &[&str]| {
+        let arguments = [&["check", "--format", "github", "--quiet"], arguments].concat();
+        let output = run_with(path, markdown, &arguments);
+        (output.status.code(), said(&output))
+    };
+    for named in
+        [&["--stdin-filename", "草案/新.zh.md"][..], &["--stdin-filename", "草案/新.zh.md", "-"]]
+    {
+        let (status, text) = check(named);
+        assert_eq!(status, Some(1), "{text}");
+        assert_eq!(text.lines().count(), 1, "the remark of Markdown holds: {text}");
+        assert!(text.contains(",file=草案/新.zh.md,line=4,col=3::"), "{text}");
+    }
+    let (status, text) = check(&["-"]);
+    assert!(status == Some(1) && text.contains("::standard input:"), "{text}");
+    fs::write(path.join("zhengming.toml"), "exclude = [\"草案\"]\n").unwrap();
+    let excluded = check(&["--stdin-filename", "草案/新.zh.md", "--force-exclude"]);
+    assert_eq!(excluded, (Some(0), String::new()));
+}
+
+#[test]
+fn quiet_runs_print_findings_only_and_broken_ones_say_so() {
+    let folder = project();
+    let path = folder.path();
+    let glossary = terms();
+    let check = |rest: &[&str]| {
+        let output = run(path, &[&["check", "--quiet", "--glossary", &glossary], rest].concat());
+        (output.status.code(), said(&output))
+    };
+    let (status, text) = check(&["草案"]);
+    assert!(status == Some(1) && !text.contains("0 errors"), "{text}");
+    fs::write(path.join("草案/一.zh.txt"), "无。\n").unwrap();
+    assert_eq!(check(&["草案"]), (Some(0), String::new()));
+    let (status, text) = check(&["草案", "缺.txt", "--format", "sarif"]);
+    assert_eq!(status, Some(2), "{text}");
+    assert!(text.contains("\"executionSuccessful\": false"), "{text}");
+    assert!(text.contains("\"uri\": \"%E7%BC%BA.txt\""), "{text}");
+}
+
+#[test]
+fn the_status_says_what_was_found_though_nobody_reads_it() {
+    let folder = project();
+    for (text, status) in [(DRAFT.repeat(2_000), 1), ("无。\n".to_owned(), 0)] {
+        fs::write(folder.path().join("草案/一.zh.txt"), text).unwrap();
+        let mut child = Command::new(env!("CARGO_BIN_EXE_zhengming"))
+            .args(["check", "--glossary", &terms(), "--format", "github", "草案"])
+            .current_dir(folder.path())
+            .stdout(std::process::Stdio::piped())
+            .stderr(std::process::Stdio::piped())
+            .spawn()
+            .unwrap();
+        drop(child.stdout.take());
+        let output = child.wait_with_output().unwrap();
+        assert_eq!((output.status.code(), said(&output)), (Some(status), String::new()));
+    }
+}
+
 #[derive(Deserialize)]
 struct Hook {
     id: String,
     language: String,
     entry: String,
+    args: Vec<String>,
 }
 
 #[test]
@@ -154,6 +306,7 @@ fn the_entries_of_the_hooks_are_there() {
     let hooks: Vec<Hook> = serde_saphyr::from_str(&text).unwrap();
     assert!(!hooks.is_empty());
     for hook in &hooks {
+        assert_eq!(hook.args, ["--"], "{}: no file is taken for an option", hook.id);
         let mut words = hook.entry.split(' ');
         let command = words.next().unwrap();
         match hook.language.as_str() {

@@ -66,6 +66,10 @@ pub(crate) struct InputArgs {
     /// Files, folders, globs, or - for standard input [default: `paths` of the configuration]
     #[arg(value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
+    /// Read standard input as if it stood in this file: its name says the format and stands in the
+    /// output
+    #[arg(long, value_name = "FILE", help_heading = "Input")]
+    pub(crate) stdin_filename: Option<PathBuf>,
     /// Leave out what the configuration excludes also where it is named
     #[arg(long, help_heading = "Input")]
     pub(crate) force_exclude: bool,

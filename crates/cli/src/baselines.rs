@@ -1,5 +1,5 @@
-use std::fs;
-use std::io::Write;
+use std::fs::{self, File};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -42,19 +42,19 @@ impl BaselineArgs {
         if self.update_baseline && config.baseline.value.is_none() {
             return Err(Stop::failed("there is no baseline to update; name one with --baseline"));
         }
-        if let Some(file) = self.write_baseline.as_ref().filter(|file| is_there(file)) {
-            let file = file.display();
-            return Err(Stop::failed(format!(
-                "{file} is there already; a baseline only shrinks: --baseline {file} \
-                 --update-baseline takes out what is gone"
-            )));
-        }
+        self.write_baseline.as_deref().map_or(Ok(()), refuse_what_is_there)?;
         Ok(config)
     }
 
     /// Whether single passages are looked for.
     pub(crate) fn is_used(&self, config: &Config) -> bool {
         self.write_baseline.is_some() || config.baseline.value.is_some()
+    }
+
+    /// The folder of the baseline, from which its paths count.
+    pub(crate) fn folder(&self, config: &Config) -> PathBuf {
+        let file = self.write_baseline.as_ref().or(config.baseline.value.as_ref());
+        file.and_then(|file| file.parent()).unwrap_or(Path::new("")).to_owned()
     }
 
     /// Reads the baseline that holds.
@@ -64,8 +64,18 @@ impl BaselineArgs {
         settings: &Settings,
     ) -> Result<Option<Baseline>, Stop> {
         let Some(file) = &config.baseline.value else { return Ok(None) };
-        let fail = |error| Stop::failed(format!("cannot read {}: {error}", file.display()));
-        let bytes = fs::read(file).map_err(fail)?;
+        let fail = |error: io::Error| {
+            let help = match error.kind() {
+                io::ErrorKind::NotFound => {
+                    format!("; --write-baseline {} makes it", file.display())
+                }
+                _ => String::new(),
+            };
+            Stop::failed(format!("cannot read {}: {error}{help}", file.display()))
+        };
+        let mut bytes = Vec::new();
+        let limited = File::open(file).map(|file| file.take(Baseline::LARGEST + 1));
+        limited.and_then(|mut file| file.read_to_end(&mut bytes)).map_err(fail)?;
         match Baseline::parse(file, &bytes) {
             Ok(baseline) => Ok(Some(baseline)),
             Err(problems) => {
@@ -82,10 +92,14 @@ impl BaselineArgs {
         baseline: Option<Baseline>,
         sorted: &Sorted,
         config: &Config,
+        named: &[PathBuf],
         settings: &Settings,
     ) -> Result<bool, Stop> {
         if let Some(file) = &self.write_baseline {
-            let baseline = Baseline::new(sorted.entries.iter().cloned());
+            // Another run may have written it meanwhile.
+            refuse_what_is_there(file)?;
+            let baseline = Baseline::new(sorted.entries.iter().cloned())
+                .written_over(&self.folder(config), named);
             write(file, &baseline)?;
             let passages = counted(baseline.len(), "passage");
             settings.messages.note(&format!("{passages} written into {}", file.display()));
@@ -116,8 +130,15 @@ impl BaselineArgs {
     }
 }
 
-fn is_there(file: &Path) -> bool {
-    fs::symlink_metadata(file).is_ok()
+fn refuse_what_is_there(file: &Path) -> Result<(), Stop> {
+    if fs::symlink_metadata(file).is_err() {
+        return Ok(());
+    }
+    let file = file.display();
+    Err(Stop::failed(format!(
+        "{file} is there already; a baseline only shrinks: --baseline {file} --update-baseline \
+         takes out what is gone"
+    )))
 }
 
 fn write(file: &Path, baseline: &Baseline) -> Result<(), Stop> {

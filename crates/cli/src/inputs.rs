@@ -3,12 +3,16 @@ use std::path::{Path, PathBuf};
 
 use zhengming_bitext::{FilePair, counterparts, is_aligned};
 use zhengming_config::FILE_NAME;
+use zhengming_consistency::Failure;
 use zhengming_document::{DocumentInfo, Error, Options, Reader, Warning, discover_with};
 
 use crate::args::InputArgs;
 use crate::messages::Messages;
 use crate::settings::Settings;
 use crate::status::Stop;
+
+/// The path that stands for standard input.
+const STANDARD_INPUT: &str = "-";
 
 /// Warnings on a document that are shown.
 const MOST_WARNINGS: usize = 5;
@@ -21,9 +25,13 @@ pub(crate) struct Inputs {
     /// Files of one document in two languages.
     pub(crate) pairs: Vec<FilePair>,
     pub(crate) options: Options,
-    /// Whether a path that was named could not be found.
-    pub(crate) any_missing: bool,
-    /// Whether all that the configuration speaks of is read, and not single files.
+    /// What standard input is called.
+    pub(crate) stdin_name: PathBuf,
+    /// What was named, by the command line or the configuration.
+    pub(crate) named: Vec<PathBuf>,
+    /// Paths that were named and could not be found.
+    pub(crate) missing: Vec<Failure>,
+    /// Whether all that the configuration names is read.
     pub(crate) whole: bool,
 }
 
@@ -58,7 +66,13 @@ impl Inputs {
         settings: &Settings,
     ) -> Result<Self, Stop> {
         let config = settings.config()?;
-        let paths = if args.paths.is_empty() { &config.paths.value } else { &args.paths };
+        let standard_input = [PathBuf::from(STANDARD_INPUT)];
+        let whole = args.paths.is_empty() && args.stdin_filename.is_none();
+        let paths: &[PathBuf] = match args.paths.is_empty() {
+            true if whole => &config.paths.value,
+            true => &standard_input,
+            false => &args.paths,
+        };
         if paths.is_empty() {
             return Err(Stop::failed(format!(
                 "nothing to read: name files or folders, or set `paths` in {FILE_NAME}"
@@ -67,21 +81,25 @@ impl Inputs {
         let mut inputs = Self::discovered(paths, more, &settings.messages);
         inputs.options.format = args.input_format.map(Into::into);
         inputs.options.encoding = args.encoding.map(Into::into);
-        let is_named = |path: &PathBuf| args.paths.contains(path);
+        if let Some(name) = &args.stdin_filename {
+            inputs.stdin_name.clone_from(name);
+        }
+        inputs.named = paths.iter().map(|path| inputs.shown(path).to_owned()).collect();
+        inputs.whole = whole;
+        let is_named =
+            |path: &PathBuf| path.as_os_str() == STANDARD_INPUT || args.paths.contains(path);
         let any_found = !inputs.paths.is_empty();
-        inputs.paths.retain(|path| {
-            path.as_os_str() == "-" || (is_named(path) && !args.force_exclude) || config.reads(path)
+        let mut found = std::mem::take(&mut inputs.paths);
+        found.retain(|path| {
+            (is_named(path) && !args.force_exclude) || config.reads(inputs.shown(path))
         });
+        inputs.paths = found;
         // A hook names what it likes; everyone else wants to know that nothing was read.
         if any_found && inputs.paths.is_empty() && !args.force_exclude {
             return Err(Stop::failed(
                 "nothing to read: the configuration excludes all that was found",
             ));
         }
-        inputs.whole = match args.paths.is_empty() {
-            true => true,
-            false => !config.paths.is_set() && !inputs.paths.iter().any(is_named),
-        };
         Ok(inputs)
     }
 
@@ -92,16 +110,30 @@ impl Inputs {
         for error in &discovered.errors {
             messages.error(&error.to_string());
         }
-        let any_missing = !discovered.errors.is_empty();
-        let options = Options::default();
+        let missing = discovered.errors.into_iter().map(|error| {
+            let message = error.to_string();
+            Failure { path: error.path, message }
+        });
         Self {
             paths: discovered.files,
             aligned: Vec::new(),
             pairs: Vec::new(),
-            options,
-            any_missing,
+            options: Options::default(),
+            stdin_name: PathBuf::from(STANDARD_INPUT),
+            named: paths.to_vec(),
+            missing: missing.collect(),
             whole: true,
         }
+    }
+
+    /// Whether a path that was named could not be found.
+    pub(crate) fn any_missing(&self) -> bool {
+        !self.missing.is_empty()
+    }
+
+    /// A path as it stands in the output.
+    fn shown<'a>(&'a self, path: &'a Path) -> &'a Path {
+        if path.as_os_str() == STANDARD_INPUT { &self.stdin_name } else { path }
     }
 
     fn with_aligned_apart(mut self) -> Self {
@@ -112,8 +144,8 @@ impl Inputs {
 
     /// Opens a document; `-` is standard input.
     pub(crate) fn open(&self, path: &Path) -> Result<Reader, Error> {
-        if path == Path::new("-") {
-            return Reader::new(path, Box::new(io::stdin()), &self.options);
+        if path.as_os_str() == STANDARD_INPUT {
+            return Reader::new(self.shown(path), Box::new(io::stdin()), &self.options);
         }
         Reader::open(path, &self.options)
     }

@@ -2,7 +2,7 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use anstream::AutoStream;
+use anstream::{AutoStream, StripStream};
 use tempfile::NamedTempFile;
 
 use crate::messages::color_choice;
@@ -28,6 +28,27 @@ pub(crate) fn for_reading_or_not(
     if is_styled { styled(settings) } else { plain() }
 }
 
+/// Writes to a file, as a whole or not at all and without styles, or else to standard output.
+pub(crate) fn write(
+    path: Option<&Path>,
+    is_styled: bool,
+    settings: &Settings,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Result<(), Stop> {
+    let Some(path) = path else {
+        let mut out = for_reading_or_not(is_styled, settings);
+        write(&mut out)?;
+        return Ok(out.flush()?);
+    };
+    replace_file(path, |file| {
+        let bare: Box<dyn Write + '_> =
+            if is_styled { Box::new(StripStream::new(file)) } else { Box::new(file) };
+        let mut out = BufWriter::new(bare);
+        write(&mut out)?;
+        out.flush()
+    })
+}
+
 /// Writes a file as a whole or not at all: into a new file beside it, which then takes its place.
 /// A link is followed to the file it names. What is no file, a pipe or a terminal, is written to.
 pub(crate) fn replace_file(
@@ -37,7 +58,11 @@ pub(crate) fn replace_file(
     let fail = |error: io::Error| {
         Stop::failed(format!("cannot write {}: {}", path.display(), reason(&error)))
     };
-    if fs::metadata(path).is_ok_and(|found| !found.is_file()) {
+    let found = fs::metadata(path);
+    if path.file_name().is_none() || found.as_ref().is_ok_and(fs::Metadata::is_dir) {
+        return Err(Stop::failed(format!("{} is a folder, expected a file", path.display())));
+    }
+    if found.is_ok_and(|found| !found.is_file()) {
         let mut file = File::options().write(true).open(path).map_err(fail)?;
         return write(&mut file).map_err(fail);
     }

@@ -1,6 +1,6 @@
 use std::fs;
 use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use zhengming_consistency::{Input, Survey, SurveyOptions, survey};
 use zhengming_tagger::Tagger;
@@ -45,7 +45,11 @@ pub(crate) fn prepare(
     let aligned = inputs.aligned.iter().map(Input::aligned);
     let pairs =
         inputs.pairs.iter().map(|pair| Input::pair(Input::file(&pair.en), Input::file(&pair.zh)));
-    let files = aligned.chain(pairs).chain(inputs.paths.iter().map(Input::file)).collect();
+    let document = |path: &PathBuf| match path.as_os_str() == "-" {
+        true => Input::standard_input(&inputs.stdin_name),
+        false => Input::file(path),
+    };
+    let files = aligned.chain(pairs).chain(inputs.paths.iter().map(document)).collect();
     Ok(Prepared { tagger, files, options, inputs })
 }
 
@@ -54,7 +58,7 @@ impl Prepared {
     /// there was such a thing.
     pub(crate) fn survey(&self, settings: &Settings) -> (Survey, Status) {
         let progress = Progress::new(self.files.len(), &settings.messages);
-        let survey = survey(&self.files, &self.tagger, &self.options, &progress);
+        let mut survey = survey(&self.files, &self.tagger, &self.options, &progress);
         drop(progress);
         for failure in &survey.failures {
             settings.messages.error(&failure.message);
@@ -62,19 +66,21 @@ impl Prepared {
         for document in &survey.documents {
             self.inputs.warn(&document.info, &document.warnings, &settings.messages);
         }
-        let failed = self.inputs.any_missing || !survey.failures.is_empty();
+        survey.failures.extend(self.inputs.missing.iter().cloned());
+        survey.failures.sort_by(|one, other| one.path.cmp(&other.path));
+        let failed = !survey.failures.is_empty();
         (survey, if failed { Status::Failed } else { Status::Clean })
     }
 
     /// Reads standard input into memory, if it is asked for, so that it can be read again.
     pub(crate) fn keep_standard_input(&mut self) -> Result<(), Stop> {
         for file in &mut self.files {
-            if file.path() == Path::new("-") {
+            if file.is_standard_input() {
                 let mut bytes = Vec::new();
                 io::stdin().read_to_end(&mut bytes).map_err(|error| {
                     Stop::failed(format!("cannot read standard input: {error}"))
                 })?;
-                *file = Input::bytes("-", bytes);
+                *file = Input::bytes(file.path(), bytes);
             }
         }
         Ok(())

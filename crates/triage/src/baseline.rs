@@ -2,27 +2,30 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use zhengming_config::counted_from;
 use zhengming_consistency::{Evidence, Finding, Survey, rule};
 use zhengming_problem::{Location, Problem, Problems, quoted};
 use zhengming_text::Language;
 
-use crate::fingerprint::{document_key, passage_hash};
+use crate::fingerprint::{document_key, passage_hash, slashed};
 use crate::sort::Run;
 
 /// The first line, which says what the file is.
 const HEADER: &str =
     "# zhengming.baseline/1: rule, document, concept, term, hash of the passage, number";
 
-/// Largest file that is read, in bytes.
-const LARGEST: usize = 64 << 20;
+/// What stands before the name of a path in a line that says what was read.
+const READ: &str = "# read: ";
 
 /// Passages that are known, each once.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Baseline {
     entries: BTreeSet<Entry>,
+    /// What was named to be read when it was written, if that is known.
+    paths: BTreeSet<String>,
 }
 
 /// A passage of a finding, by what does not change with the lines around it.
@@ -43,10 +46,30 @@ pub struct Entry {
 }
 
 impl Baseline {
+    /// Largest file that is read, in bytes.
+    pub const LARGEST: u64 = 64 << 20;
+
     /// A baseline of these passages.
     #[must_use]
     pub fn new(entries: impl IntoIterator<Item = Entry>) -> Self {
-        Self { entries: entries.into_iter().collect() }
+        Self { entries: entries.into_iter().collect(), paths: BTreeSet::new() }
+    }
+
+    /// Notes the files, folders and patterns that were read for it. They count from the working
+    /// directory, and those in the file from `folder`.
+    #[must_use]
+    pub fn written_over(mut self, folder: &Path, paths: &[PathBuf]) -> Self {
+        self.paths = paths.iter().map(|path| slashed(&counted_from(folder, path))).collect();
+        self
+    }
+
+    /// Whether all that was read for it is read again where these paths are. Nothing if it does not
+    /// say what was read.
+    #[must_use]
+    pub fn is_covered(&self, folder: &Path, paths: &[PathBuf]) -> Option<bool> {
+        let again: BTreeSet<String> =
+            paths.iter().map(|path| slashed(&counted_from(folder, path))).collect();
+        (!self.paths.is_empty()).then(|| self.paths.is_subset(&again))
     }
 
     /// Reads the text of a file; the name is for problems only, which are all told.
@@ -58,18 +81,27 @@ impl Baseline {
         let file = Arc::new(name.into());
         let mut problems = Problems::default();
         let at = |line: usize| Location { file: Arc::clone(&file), line, column: 1 };
-        if bytes.len() > LARGEST {
-            problems.error(&at(1), format!("the file is larger than {} MiB", LARGEST >> 20));
+        if bytes.len() as u64 > Self::LARGEST {
+            let limit = Self::LARGEST >> 20;
+            problems.error(&at(1), format!("the file is larger than {limit} MiB"));
             return Err(problems.into_sorted());
         }
         let source = zhengming_problem::decode_utf_8(&file, bytes, &mut problems);
-        let mut entries = BTreeSet::new();
+        let (mut entries, mut paths) = (BTreeSet::new(), BTreeSet::new());
         let text = source.as_ref().map_or("", |source| source.text());
         for (number, line) in (1..).zip(text.lines()) {
             if number == 1 && line != HEADER {
                 let message = format!("the file begins with {}, expected {HEADER}", quoted(line));
                 problems.error(&at(1), message);
                 break;
+            }
+            if let Some(path) = line.strip_prefix(READ) {
+                match unescaped(path) {
+                    Some(path) => {
+                        paths.insert(path);
+                    }
+                    None => problems.error(&at(number), format!("{} is no path", quoted(path))),
+                }
             }
             if line.starts_with('#') || line.trim().is_empty() {
                 continue;
@@ -88,13 +120,17 @@ impl Baseline {
             problems.error(&at(1), format!("the file is empty, expected {HEADER}"));
         }
         let problems = problems.into_sorted();
-        if problems.is_empty() { Ok(Self { entries }) } else { Err(problems) }
+        if problems.is_empty() { Ok(Self { entries, paths }) } else { Err(problems) }
     }
 
-    /// The text of the file: a line for each entry, sorted.
+    /// The text of the file: what was read, and a line for each entry, sorted.
     #[must_use]
     pub fn to_text(&self) -> String {
         let mut text = format!("{HEADER}\n");
+        for path in &self.paths {
+            // Writing to a text cannot fail.
+            let _ = writeln!(text, "{READ}{}", escaped(path));
+        }
         for entry in &self.entries {
             entry.write(&mut text);
         }
@@ -123,11 +159,16 @@ impl Baseline {
 
 impl Entry {
     /// The entry of a passage, the first of its kind.
-    pub(crate) fn key(survey: &Survey, finding: &Finding, passage: &Evidence) -> Self {
+    pub(crate) fn key(
+        survey: &Survey,
+        finding: &Finding,
+        passage: &Evidence,
+        folder: &Path,
+    ) -> Self {
         let glossary = &survey.glossary;
         Self {
             rule: finding.rule.to_owned(),
-            document: document_key(survey, finding.document),
+            document: document_key(survey, finding.document, folder),
             concept: finding.concept.map_or_else(String::new, |id| glossary.concept(id).id.clone()),
             term: passage.term.map_or_else(String::new, |id| glossary.term(id).text.clone()),
             hash: passage_hash(passage),
@@ -186,19 +227,16 @@ impl<'b> Matcher<'b> {
         has
     }
 
-    /// Entries for which nothing was found, though all was looked at that they could be found in:
-    /// their rule was applied, their term is in the glossary and its language was asked for, and
-    /// their document was read. A symbol may be that of files that were not read, unless the run was
-    /// whole. Where bytes could not be decoded nobody knows what is gone.
+    /// Entries for which nothing was found, though all was looked at that they could be found in: all
+    /// documents were read that the baseline was written over, as rules compare documents, and files
+    /// may share a symbol; their rule was applied, their term is in the glossary and its language was
+    /// asked for. Where bytes could not be decoded nobody knows what is gone.
     pub(crate) fn gone(&self, survey: &Survey, run: &Run<'_>) -> Vec<Entry> {
         let Some(baseline) = self.baseline else { return Vec::new() };
-        if survey.documents.iter().any(|document| !document.warnings.is_empty()) {
+        let is_sound = survey.documents.iter().all(|document| document.warnings.is_empty());
+        if !run.whole_baseline || !is_sound {
             return Vec::new();
         }
-        let read: BTreeSet<String> = (0..survey.documents.len())
-            .filter(|&at| survey.documents[at].info.symbol.is_none())
-            .map(|at| document_key(survey, at))
-            .collect();
         let terms = looked_for(survey, run);
         let all_languages = Language::ALL.iter().all(|language| run.languages.contains(language));
         let is_looked_for = |entry: &Entry| match (entry.concept.as_str(), entry.term.as_str()) {
@@ -214,10 +252,7 @@ impl<'b> Matcher<'b> {
             is_on && run.rules.level_of(rule) >= run.rules.level()
         };
         let is_judged = |entry: &&Entry| {
-            !self.found.contains(*entry)
-                && is_applied(entry)
-                && is_looked_for(entry)
-                && (run.whole || read.contains(&entry.document))
+            !self.found.contains(*entry) && is_applied(entry) && is_looked_for(entry)
         };
         baseline.entries.iter().filter(is_judged).cloned().collect()
     }
@@ -296,6 +331,21 @@ mod tests {
         assert_eq!(lines[1], "deprecated-term\tA/RES/73/266\tnorm\t准则\t85944171f73967e8\t1");
         assert_eq!(lines.len(), 3);
         assert_eq!(Baseline::parse("b.tsv", text.replace('\n', "\r\n").as_bytes()), Ok(baseline));
+    }
+
+    #[test]
+    fn what_was_read_is_noted_and_counts_from_the_file() {
+        let paths = |names: &[&str]| -> Vec<PathBuf> { names.iter().map(Into::into).collect() };
+        let folder = Path::new("x");
+        let baseline = Baseline::new([]).written_over(folder, &paths(&["x/草案", "一\n.txt"]));
+        let text = baseline.to_text();
+        assert!(text.ends_with("# read: ../一\\n.txt\n# read: 草案\n"), "{text}");
+        let read = Baseline::parse("b.tsv", text.as_bytes()).unwrap();
+        assert_eq!(read, baseline);
+        assert_eq!(read.is_covered(folder, &paths(&["x/草案"])), Some(false));
+        let all = paths(&["y", "./x/草案/", "一\n.txt"]);
+        assert_eq!(read.is_covered(folder, &all), Some(true));
+        assert_eq!(Baseline::new([]).is_covered(folder, &all), None);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use zhengming_config::counted_from;
 use zhengming_consistency::{Context, Evidence, Finding, Survey};
 use zhengming_text::fold_term;
 
@@ -9,14 +10,16 @@ use zhengming_text::fold_term;
 /// does not change it.
 const AROUND: usize = 16;
 
-/// What a document is called in fingerprints: its symbol, or its path with slashes.
+/// What a document is called in a baseline: its symbol, or its path with slashes, which counts from
+/// `folder`.
 #[must_use]
-pub fn document_key(survey: &Survey, document: usize) -> String {
+pub(crate) fn document_key(survey: &Survey, document: usize, folder: &Path) -> String {
+    key(survey, document, |path| slashed(&counted_from(folder, path)))
+}
+
+fn key(survey: &Survey, document: usize, of_path: impl Fn(&Path) -> String) -> String {
     let Some(usage) = survey.documents.get(document) else { return String::new() };
-    match &usage.info.symbol {
-        Some(symbol) => symbol.clone(),
-        None => slashed(&usage.info.path),
-    }
+    usage.info.symbol.clone().unwrap_or_else(|| of_path(&usage.info.path))
 }
 
 /// The fingerprint of a finding, 16 hexadecimal digits: of rule, document, concept, and its first
@@ -25,7 +28,7 @@ pub fn document_key(survey: &Survey, document: usize) -> String {
 pub fn fingerprint(survey: &Survey, finding: &Finding) -> String {
     let own = finding.evidence.iter().find(|evidence| evidence.document == finding.document);
     let concept = finding.concept.map_or("", |id| survey.glossary.concept(id).id.as_str());
-    let document = document_key(survey, finding.document);
+    let document = key(survey, finding.document, slashed);
     let passage = own.map_or_else(String::new, passage_hash);
     let parts = [finding.rule, &document, concept, &passage];
     hexadecimal(hash(parts.join("\u{1}").as_bytes()))
@@ -43,7 +46,8 @@ pub(crate) fn passage_hash(evidence: &Evidence) -> String {
     hexadecimal(hash(format!("{before}\u{1}{}\u{1}{after}", fold_term(keyword)).as_bytes()))
 }
 
-fn slashed(path: &Path) -> String {
+/// A path with slashes, whatever the system has.
+pub(crate) fn slashed(path: &Path) -> String {
     let parts: Vec<_> = path.components().map(|part| part.as_os_str().to_string_lossy()).collect();
     parts.join("/").trim_start_matches("./").to_owned()
 }

@@ -28,12 +28,20 @@
 //!
 //! let config = Config::default();
 //! let rules = config.rule_settings();
-//! let run = Run { rules: &rules, languages: &Language::ALL, whole: true, today: "2026-11-23" };
+//! let run = Run {
+//!     rules: &rules,
+//!     languages: &Language::ALL,
+//!     whole: true,
+//!     whole_baseline: true,
+//!     folder: "".as_ref(),
+//!     today: "2026-11-23",
+//! };
 //! let sorted = sort(check_in_full(&survey, &rules), &survey, &config.exceptions, None, &run);
 //! // One of the two passages is excepted; bytes 6 to 12 are left.
-//! assert_eq!(sorted.told.len(), 1);
-//! let left: Vec<_> = sorted.told[0].evidence.iter().map(|one| one.place.span).collect();
-//! assert_eq!(left, [(6, 12)]);
+//! assert_eq!((sorted.told.len(), sorted.known.len()), (1, 1));
+//! let told = &sorted.told[0];
+//! let left: Vec<_> = told.finding.evidence.iter().map(|one| one.place.span).collect();
+//! assert_eq!((left.as_slice(), told.known), (&[(6, 12)][..], 1));
 //! # Ok::<(), zhengming_tagger::BuildError>(())
 //! ```
 
@@ -44,6 +52,6 @@ mod remark;
 mod sort;
 
 pub use baseline::{Baseline, Entry};
-pub use fingerprint::{document_key, fingerprint};
+pub use fingerprint::fingerprint;
 pub use remark::parse_remark;
-pub use sort::{Known, KnownBy, Run, Sorted, sort};
+pub use sort::{Known, KnownBy, KnownCounts, Run, Sorted, Told, sort};

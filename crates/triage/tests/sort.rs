@@ -5,11 +5,11 @@
 use std::sync::Arc;
 
 use zhengming_config::{Config, load_bytes as config};
-use zhengming_consistency::{Input, Survey, SurveyOptions, check_in_full, survey};
+use zhengming_consistency::{Input, Settings, Survey, SurveyOptions, check_in_full, survey};
 use zhengming_glossary::load_bytes;
 use zhengming_tagger::Tagger;
 use zhengming_text::Language;
-use zhengming_triage::{Baseline, KnownBy, Run, Sorted, sort};
+use zhengming_triage::{Baseline, KnownBy, KnownCounts, Run, Sorted, Told, sort};
 
 const GLOSSARY: &str = r#"
 [[concept]]
@@ -44,12 +44,19 @@ fn run_of(
     assert!(!loaded.has_errors(), "{:?}", loaded.problems);
     let Config { exceptions, .. } = &loaded.config;
     let rules = loaded.config.rule_settings();
-    let run = Run { rules: &rules, languages: &Language::ALL, whole, today: "2026-11-23" };
+    let languages = &Language::ALL;
+    let run = run_over(&rules, languages, whole);
     sort(check_in_full(&survey, &rules), &survey, exceptions, baseline, &run)
 }
 
+fn run_over<'a>(rules: &'a Settings, languages: &'a [Language], whole: bool) -> Run<'a> {
+    let (folder, today) = ("".as_ref(), "2026-11-23");
+    Run { rules, languages, whole, whole_baseline: whole, folder, today }
+}
+
 fn told(sorted: &Sorted) -> Vec<(&'static str, usize)> {
-    sorted.told.iter().map(|finding| (finding.rule, finding.evidence.len())).collect()
+    let finding = |told: &Told| (told.finding.rule, told.finding.evidence.len());
+    sorted.told.iter().map(finding).collect()
 }
 
 fn problems(sorted: &Sorted) -> Vec<String> {
@@ -76,7 +83,7 @@ fn exceptions_cover_what_fits_all_their_conditions() {
         let settings = format!("[[exception]]\n{conditions}\nreason = \"r\"\n");
         let sorted = run("a.zh.txt", TEXT, &settings, None);
         assert_eq!(told(&sorted), left, "{conditions}");
-        assert_eq!(sorted.known.len(), 2 - left.len(), "{conditions}");
+        assert_eq!(sorted.counts.by_exceptions, 2 - left.len(), "{conditions}");
     }
 }
 
@@ -98,7 +105,7 @@ fn remarks_cover_the_paragraph_that_they_stand_in_or_before() {
         (format!("- 一\n- {remark} 遵守守则\n- 适用守则\n"), 1),
     ] {
         let sorted = run("a.zh.md", &text, "", None);
-        let passages: usize = sorted.told.iter().map(|finding| finding.evidence.len()).sum();
+        let passages: usize = sorted.told.iter().map(|told| told.finding.evidence.len()).sum();
         assert_eq!(passages, left, "{text}\n{:?}", problems(&sorted));
         let stale = sorted.problems.iter().any(|problem| problem.message.contains("covers no"));
         assert_eq!(stale, left == 2, "{text}");
@@ -172,6 +179,37 @@ fn a_baseline_knows_passages_wherever_they_have_moved() {
 }
 
 #[test]
+fn what_is_known_of_a_finding_is_kept_apart_with_its_reason() {
+    let text = "1. 遵守守则；\n\n2. 适用守则；\n\n3. 落实守则；\n\n4. 宣扬守则。\n";
+    let baseline = Baseline::new(run("a.zh.txt", "4. 宣扬守则。\n", "", None).entries);
+    let except =
+        |label: u32| format!("[[exception]]\nlabel = \"para. {label}\"\nreason = \"r{label}\"\n");
+    let spans = |finding: &zhengming_consistency::Finding| -> Vec<String> {
+        finding.evidence.iter().map(|one| one.place.label.to_string()).collect()
+    };
+
+    let settings = except(1) + &except(3);
+    let sorted = run("a.zh.txt", text, &settings, Some(&baseline));
+    assert_eq!(told(&sorted), [("deprecated-term", 1)]);
+    assert_eq!((sorted.told[0].known, spans(&sorted.told[0].finding)), (3, vec!["para. 2".into()]));
+    let counts = KnownCounts { passages: 3, ..KnownCounts::default() };
+    assert_eq!(sorted.counts, counts);
+    let parts: Vec<_> = sorted.known.iter().map(|one| (spans(&one.finding), one.others)).collect();
+    let part = |label: &str| (vec![label.to_owned()], 3);
+    assert_eq!(parts, [part("para. 1"), part("para. 3"), part("para. 4")]);
+    let reason = |at: usize| match &sorted.known[at].by {
+        KnownBy::Exception { reason, .. } => reason.as_str(),
+        KnownBy::Baseline => "baseline",
+    };
+    assert_eq!([reason(0), reason(1), reason(2)], ["r1", "r3", "baseline"]);
+
+    let settings = except(1) + &except(2) + &except(3);
+    let sorted = run("a.zh.txt", text, &settings, Some(&baseline));
+    assert!(sorted.told.is_empty() && sorted.known.len() == 4);
+    assert_eq!(sorted.counts, KnownCounts { by_baseline: 1, ..KnownCounts::default() });
+}
+
+#[test]
 fn what_an_exception_covers_is_in_no_baseline() {
     let settings = "[[exception]]\nrule = \"deprecated-term\"\nreason = \"r\"\n";
     let sorted = run("a.zh.md", TEXT, settings, None);
@@ -184,7 +222,7 @@ fn what_was_not_looked_at_is_not_gone() {
     let gone = |text: &str, languages: &[Language], whole: bool, baseline: &Baseline| {
         let survey = read("a.zh.md", text);
         let rules = config("zhengming.toml", ALL_ON).config.rule_settings();
-        let run = Run { rules: &rules, languages, whole, today: "2026-11-23" };
+        let run = run_over(&rules, languages, whole);
         sort(check_in_full(&survey, &rules), &survey, &[], Some(baseline), &run).gone.len()
     };
     assert_eq!(gone("无。\n", &Language::ALL, true, &baseline), 4);

@@ -1,11 +1,9 @@
-use std::fs;
 use std::io::{self, IsTerminal, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use anstream::StripStream;
 use clap::Args;
 use zhengming_config::{Config, Exception, today};
-use zhengming_consistency::{Finding, SurveyOptions, check_in_full};
+use zhengming_consistency::{Finding, Input, SurveyOptions, check_in_full};
 use zhengming_glossary::{Problem, Severity};
 use zhengming_report::{FindingFormat, Findings};
 use zhengming_triage::{Run, sort};
@@ -36,7 +34,7 @@ pub(crate) struct CheckArgs {
     #[arg(value_parser = names(&FindingFormat::ALL, FindingFormat::name))]
     format: Option<FindingFormat>,
     /// Write to this file, as a whole or not at all
-    #[arg(short, long, value_name = "FILE")]
+    #[arg(short, long, value_name = "FILE", conflicts_with = "write_baseline")]
     output: Option<PathBuf>,
     #[command(flatten)]
     rules: RuleArgs,
@@ -58,46 +56,66 @@ pub(crate) fn run(args: &CheckArgs, settings: &Settings) -> Result<Status, Stop>
         ..SurveyOptions::default()
     };
     let passages = config.exceptions.iter().any(Exception::is_of_passages);
-    let whole = inputs.whole;
+    let (whole, named) = (inputs.whole, inputs.named.clone());
     let mut prepared = surveys::prepare(inputs, options, settings)?;
-    if passages || args.baseline.is_used(&config) {
+    // A document may have remarks, which cover single passages.
+    let is_document = |file: &Input| !file.is_aligned();
+    if passages || args.baseline.is_used(&config) || prepared.files.iter().any(is_document) {
         prepared.options.places = ALL_PLACES;
     }
     let (mut survey, status) = prepared.survey(settings);
     survey.keep_languages(&config.languages.value);
-    let whole = whole && status == Status::Clean;
-    let today = today();
-    let run = Run { rules: &rules, languages: &config.languages.value, whole, today: &today };
+    let all_read = status == Status::Clean;
+    let folder = args.baseline.folder(&config);
+    let covers = baseline.as_ref().and_then(|baseline| baseline.is_covered(&folder, &named));
+    let run = Run {
+        rules: &rules,
+        languages: &config.languages.value,
+        whole: whole && all_read,
+        whole_baseline: covers.unwrap_or(whole) && all_read,
+        folder: &folder,
+        today: &today(),
+    };
     let findings = in_languages(check_in_full(&survey, &rules), &config);
     let sorted = sort(findings, &survey, &config.exceptions, baseline.as_ref(), &run);
     sorted.problems.iter().for_each(|problem| settings.messages.problem(problem));
     // A remark that cannot be understood is something that could not be read.
     let is_error = |problem: &Problem| problem.severity == Severity::Error;
     let status = if sorted.problems.iter().any(is_error) { Status::Failed } else { status };
-    if args.baseline.keep(baseline, &sorted, &config, settings)? {
+    if args.baseline.keep(baseline, &sorted, &config, &named, settings)? {
         return Ok(status);
     }
     let page = Findings {
         survey: &survey,
-        findings: &sorted.told,
-        known: &sorted.known,
+        sorted: &sorted,
         columns: settings.columns(),
+        is_summed_up: args.output.is_some() || !settings.messages.is_quiet(),
     };
-    match &args.output {
-        // What is there says more than a page about nothing.
-        Some(_) if survey.documents.is_empty() && status == Status::Failed => {}
-        Some(path) => write_file(path, format, &page)?,
-        None => {
-            let mut out = output::for_reading_or_not(format.is_styled(), settings);
-            format.write(&page, &mut out)?;
-            out.flush()?;
-        }
+    // What is there says more than a page about nothing.
+    let is_kept = args.output.is_some() && survey.documents.is_empty() && status == Status::Failed;
+    if !is_kept {
+        args.write(format, &page, settings)?;
     }
     let found = if sorted.told.is_empty() { Status::Clean } else { Status::Findings };
     Ok(status.max(found))
 }
 
 impl CheckArgs {
+    /// Writes the findings. Where nobody reads them to their end, the status still says that there
+    /// are some.
+    fn write(
+        &self,
+        format: FindingFormat,
+        page: &Findings<'_>,
+        settings: &Settings,
+    ) -> Result<(), Stop> {
+        let write = |out: &mut dyn Write| format.write(page, out);
+        match output::write(self.output.as_deref(), format.is_styled(), settings, write) {
+            Err(Stop::ClosedPipe) => Ok(()),
+            written => written,
+        }
+    }
+
     /// The format that was asked for, or that the ending of the file says.
     fn resolved_format(&self) -> Result<FindingFormat, Stop> {
         let format = match (self.format, &self.output) {
@@ -119,16 +137,4 @@ impl CheckArgs {
 fn in_languages(mut findings: Vec<Finding>, config: &Config) -> Vec<Finding> {
     findings.retain(|finding| config.languages.value.contains(&finding.language));
     findings
-}
-
-fn write_file(path: &Path, format: FindingFormat, page: &Findings<'_>) -> Result<(), Stop> {
-    let mut bytes = Vec::new();
-    match format.is_styled() {
-        true => format.write(page, &mut StripStream::new(&mut bytes))?,
-        false => format.write(page, &mut bytes)?,
-    }
-    if path.file_name().is_none() || fs::metadata(path).is_ok_and(|found| found.is_dir()) {
-        return Err(Stop::failed(format!("{} is a folder, expected a file", path.display())));
-    }
-    output::replace_file(path, |file| file.write_all(&bytes))
 }

@@ -1,7 +1,5 @@
-use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use anstream::StripStream;
 use clap::Args;
 use zhengming_consistency::{Analysis, Settings as CheckSettings, Survey, SurveyOptions, check};
 use zhengming_report::{By, Report, ReportFormat};
@@ -115,7 +113,8 @@ fn write_figures(
     };
     report.top = top_of(TOP);
     report.top_varying = top_of(TOP_VARYING);
-    write_out(args, format.is_styled(), settings, |out| format.write(&report, out))?;
+    let is_styled = format.is_styled();
+    output::write(args.output.as_deref(), is_styled, settings, |out| format.write(&report, out))?;
     Ok(status)
 }
 
@@ -141,7 +140,7 @@ fn write_page(args: &ReportArgs, settings: &Settings) -> Result<Status, Stop> {
         analysis: &Analysis::new(&survey),
         findings: &check(&survey, &rules),
     };
-    write_out(args, false, settings, |out| review.write(out))?;
+    output::write(args.output.as_deref(), false, settings, |out| review.write(out))?;
     Ok(status)
 }
 
@@ -153,31 +152,5 @@ fn check_any(args: &ReportArgs, survey: &Survey) -> Result<(), Stop> {
             Err(Stop::failed(format!("no document could be read, so {path} is not written")))
         }
         _ => Ok(()),
-    }
-}
-
-/// Writes to the file that was asked for, as a whole or not at all, or to standard output.
-fn write_out(
-    args: &ReportArgs,
-    is_styled: bool,
-    settings: &Settings,
-    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
-) -> Result<(), Stop> {
-    match &args.output {
-        Some(path) => output::replace_file(path, |file| {
-            if is_styled {
-                let mut out = BufWriter::new(StripStream::new(file));
-                write(&mut out)?;
-                return out.flush();
-            }
-            let mut out = BufWriter::new(file);
-            write(&mut out)?;
-            out.flush()
-        }),
-        None => {
-            let mut out = output::for_reading_or_not(is_styled, settings);
-            write(&mut out)?;
-            Ok(out.flush()?)
-        }
     }
 }

@@ -44,7 +44,7 @@ pub(crate) fn run(args: &TagArgs, settings: &Settings) -> Result<Status, Stop> {
     let nested = args.nested || filter.is_by_name() || !args.format.is_styled();
     let run = Run { tagger: &tagger, filter, nested };
     let mut writer = args.format.writer(&glossary, layout, out);
-    let mut status = if inputs.any_missing { Status::Failed } else { Status::Clean };
+    let mut status = if inputs.any_missing() { Status::Failed } else { Status::Clean };
     let progress = Progress::new(inputs.aligned.len() + inputs.paths.len(), &settings.messages);
     let mut scratch = Scratch::default();
     let aligned = inputs.aligned.iter().map(|path| (path, true));

@@ -15,6 +15,7 @@ pub struct Input {
 #[derive(Clone, Debug)]
 enum Source {
     File,
+    StandardInput,
     Bytes(Arc<[u8]>),
     Aligned,
     AlignedBytes(Arc<[u8]>),
@@ -25,7 +26,16 @@ enum Source {
 impl Input {
     /// The file at `path`; `-` is standard input.
     pub fn file(path: impl Into<PathBuf>) -> Self {
-        Self { path: path.into(), source: Source::File }
+        let path = path.into();
+        match path.as_os_str() == "-" {
+            true => Self::standard_input(path),
+            false => Self { path, source: Source::File },
+        }
+    }
+
+    /// Standard input, read as if it stood in a file named `path`.
+    pub fn standard_input(path: impl Into<PathBuf>) -> Self {
+        Self { path: path.into(), source: Source::StandardInput }
     }
 
     /// Bytes in memory, read as if they stood in a file named `path`.
@@ -83,6 +93,12 @@ impl Input {
         matches!(self.source, Source::Aligned | Source::AlignedBytes(_))
     }
 
+    /// Whether it is standard input, which can be read once only.
+    #[must_use]
+    pub fn is_standard_input(&self) -> bool {
+        matches!(self.source, Source::StandardInput)
+    }
+
     /// Opens it for reading as one document. Standard input can be opened once.
     ///
     /// # Errors
@@ -93,9 +109,7 @@ impl Input {
             Source::Bytes(bytes) => {
                 Reader::new(&self.path, Box::new(Cursor::new(Arc::clone(bytes))), options)
             }
-            _ if self.path.as_os_str() == "-" => {
-                Reader::new(&self.path, Box::new(std::io::stdin()), options)
-            }
+            Source::StandardInput => Reader::new(&self.path, Box::new(std::io::stdin()), options),
             _ => Reader::open(&self.path, options),
         }
     }

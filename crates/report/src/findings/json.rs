@@ -26,16 +26,17 @@ struct Known<'a> {
 
 /// The schema `zhengming.findings/1`; `docs/report-schema.md` describes it.
 pub(super) fn write(page: &Findings<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let known = page.known.iter().map(|known| Known {
+    let Findings { survey, sorted, .. } = page;
+    let known = sorted.known.iter().map(|known| Known {
         known: KnownRow::new(&known.by),
-        finding: Row::new(page.survey, &known.finding),
+        finding: Row::of_known(survey, known),
     });
     let page = Page {
         schema: "zhengming.findings/1",
         column_unit: COLUMN_UNIT,
-        findings: page.findings.iter().map(|finding| Row::new(page.survey, finding)).collect(),
+        findings: sorted.told.iter().map(|told| Row::of_told(survey, told)).collect(),
         known: known.collect(),
-        failures: page.survey.failures.iter().map(FailureRow::new).collect(),
+        failures: survey.failures.iter().map(FailureRow::new).collect(),
     };
     json::write(&page, out)
 }

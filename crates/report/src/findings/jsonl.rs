@@ -1,8 +1,6 @@
 use std::io::{self, Write};
 
 use serde::Serialize;
-use zhengming_consistency::Finding;
-use zhengming_triage::KnownBy;
 
 use super::Findings;
 use super::row::{KnownRow, Row};
@@ -19,23 +17,19 @@ struct Line<'a> {
 
 /// The schema `zhengming.finding/1`: a line for each finding, those that are known behind the others.
 pub(super) fn write(page: &Findings<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let told = page.findings.iter().map(|finding| (finding, None));
-    let known = page.known.iter().map(|known| (&known.finding, Some(&known.by)));
-    told.chain(known).try_for_each(|(finding, by)| write_line(page, finding, by, out))
+    let Findings { survey, sorted, .. } = page;
+    let told = sorted.told.iter().map(|told| (None, Row::of_told(survey, told)));
+    let known = sorted.known.iter();
+    let known = known.map(|known| (Some(KnownRow::new(&known.by)), Row::of_known(survey, known)));
+    told.chain(known).try_for_each(|(known, finding)| write_line(known, finding, out))
 }
 
 fn write_line(
-    page: &Findings<'_>,
-    finding: &Finding,
-    by: Option<&KnownBy>,
+    known: Option<KnownRow<'_>>,
+    finding: Row<'_>,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let line = Line {
-        schema: "zhengming.finding/1",
-        column_unit: COLUMN_UNIT,
-        known: by.map(KnownRow::new),
-        finding: Row::new(page.survey, finding),
-    };
+    let line = Line { schema: "zhengming.finding/1", column_unit: COLUMN_UNIT, known, finding };
     // Whole lines, as a reader at the other end takes them.
     let mut text = serde_json::to_vec(&line)?;
     text.push(b'\n');

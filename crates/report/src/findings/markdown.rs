@@ -2,8 +2,9 @@ use std::io::{self, Write};
 
 use zhengming_consistency::{Evidence, Finding, Survey};
 use zhengming_text::counted;
+use zhengming_triage::Told;
 
-use super::Findings;
+use super::{Findings, not_shown};
 use crate::cell::markdown_cell;
 use crate::terminal::clean::shown;
 
@@ -17,11 +18,9 @@ const CONTEXT: usize = 24;
 pub(super) fn write(page: &Findings<'_>, out: &mut dyn Write) -> io::Result<()> {
     let known = page.known_counts().map_or_else(String::new, |known| format!(" ({known})"));
     let mut text = format!("### Terminology: {}{known}\n", page.counts());
-    let mut findings = page.findings.iter();
-    while let Some(finding) = findings.next() {
-        let mut finding = finding.clone();
-        finding.shorten();
-        let part = folded(page.survey, &finding);
+    let mut findings = page.sorted.told.iter();
+    while let Some(told) = findings.next() {
+        let part = folded(page.survey, told);
         if text.len() + part.len() > LONGEST {
             let left = counted(findings.count() + 1, "more finding");
             text.push_str(&format!("\nand {left}\n"));
@@ -32,7 +31,10 @@ pub(super) fn write(page: &Findings<'_>, out: &mut dyn Write) -> io::Result<()> 
     out.write_all(text.as_bytes())
 }
 
-fn folded(survey: &Survey, finding: &Finding) -> String {
+fn folded(survey: &Survey, told: &Told) -> String {
+    let mut finding = told.finding.clone();
+    finding.shorten();
+    let finding = &finding;
     let document = survey.documents.get(finding.document).map_or("", |one| one.info.id.as_str());
     let mut text = format!(
         "\n<details>\n<summary>{} <code>{}</code> {}: {}</summary>\n\n| | |\n| --- | --- |\n",
@@ -43,6 +45,9 @@ fn folded(survey: &Survey, finding: &Finding) -> String {
     );
     for passage in &finding.evidence {
         text.push_str(&row(survey, finding, passage));
+    }
+    if let Some(not_shown) = not_shown(told, finding) {
+        text.push_str(&format!("\nand {not_shown}\n"));
     }
     text.push_str(&format!("\nHelp: {}\n\n</details>\n", inline(&finding.help)));
     text

@@ -15,8 +15,8 @@ mod xlsx;
 use std::path::Path;
 
 use zhengming_consistency::{Finding, Level, Survey};
-use zhengming_text::counted;
-use zhengming_triage::{Known, KnownBy};
+use zhengming_text::{counted, is_or_are};
+use zhengming_triage::{Sorted, Told};
 
 use crate::format::formats;
 
@@ -25,12 +25,13 @@ use crate::format::formats;
 pub struct Findings<'a> {
     /// The survey, made with context.
     pub survey: &'a Survey,
-    /// The findings to be told, in their order.
-    pub findings: &'a [Finding],
-    /// The findings that are known by exceptions or a baseline: counted, and kept in SARIF and JSON.
-    pub known: &'a [Known],
+    /// The findings to be told, in their order; those that are known by exceptions or a baseline,
+    /// which are counted, and kept in SARIF and JSON; and the problems of exceptions.
+    pub sorted: &'a Sorted,
     /// Columns of the terminal.
     pub columns: usize,
+    /// Whether text for reading ends with how many findings there are.
+    pub is_summed_up: bool,
 }
 
 formats! {
@@ -94,18 +95,39 @@ impl Findings<'_> {
     /// `1 error, 0 warnings, 2 notes`, the worst first.
     fn counts(&self) -> String {
         let counts = Level::ALL.map(|level| {
-            let count = self.findings.iter().filter(|finding| finding.level == level).count();
-            counted(count, level.name())
+            let told = self.sorted.told.iter();
+            counted(told.filter(|told| told.finding.level == level).count(), level.name())
         });
         let [notes, warnings, errors] = counts;
         format!("{errors}, {warnings}, {notes}")
     }
 
-    /// How many findings are known, and by what; nothing where there are none.
+    /// How much is known, and by what; nothing where nothing is.
     fn known_counts(&self) -> Option<String> {
-        let by_baseline = self.known.iter().filter(|known| known.by == KnownBy::Baseline).count();
-        let by_exceptions = self.known.len() - by_baseline;
-        (!self.known.is_empty())
-            .then(|| format!("{by_exceptions} known by exceptions, {by_baseline} by the baseline"))
+        let counts = self.sorted.counts;
+        let (by_exceptions, by_baseline) = (counts.by_exceptions, counts.by_baseline);
+        let whole = (by_exceptions + by_baseline > 0)
+            .then(|| format!("{by_exceptions} known by exceptions, {by_baseline} by the baseline"));
+        let part = (counts.passages > 0).then(|| {
+            let passages = counted(counts.passages, "known passage");
+            format!("{passages} of those above {} left out", is_or_are(&counts.passages))
+        });
+        let parts: Vec<String> = whole.into_iter().chain(part).collect();
+        (!parts.is_empty()).then(|| parts.join("; "))
     }
+}
+
+/// How many passages of a finding are listed nowhere, as the survey did not keep their places;
+/// `others` are listed elsewhere, or not at all as they are known.
+fn not_listed(finding: &Finding, others: u64) -> u64 {
+    finding.passages().saturating_sub(finding.evidence.len() as u64 + others)
+}
+
+/// `2 more passages, 1 known passage`: what is not shown of a finding that was shortened.
+fn not_shown(told: &Told, shortened: &Finding) -> Option<String> {
+    let more = not_listed(shortened, told.known);
+    let more = (more > 0).then(|| counted(more, "more passage"));
+    let known = (told.known > 0).then(|| counted(told.known, "known passage"));
+    let parts: Vec<String> = more.into_iter().chain(known).collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
 }

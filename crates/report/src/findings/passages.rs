@@ -1,11 +1,12 @@
 //! Findings as tables, with a row for each passage.
 
-use zhengming_consistency::{Evidence, Finding};
+use zhengming_consistency::{Evidence, Survey};
+use zhengming_triage::Told;
 
-use super::Findings;
+use super::{Findings, not_listed};
 
 /// The columns.
-pub(super) const HEADER: [&str; 17] = [
+pub(super) const HEADER: [&str; 18] = [
     "finding",
     "level",
     "rule",
@@ -23,30 +24,21 @@ pub(super) const HEADER: [&str; 17] = [
     "concept",
     "language",
     "not_listed",
+    "known",
 ];
-
-/// How many passages of a finding have no row, as the survey did not keep their places or they are
-/// known.
-pub(super) fn not_listed(finding: &Finding) -> u64 {
-    finding.passages().saturating_sub(finding.evidence.len() as u64)
-}
 
 /// The rows, in the order of findings and passages.
 pub(super) fn rows<'a>(
     page: &Findings<'a>,
 ) -> impl Iterator<Item = [String; HEADER.len()]> + use<'a> {
-    let Findings { survey, findings, .. } = *page;
-    (1..).zip(findings).flat_map(move |(number, finding)| {
-        finding.evidence.iter().map(move |passage| row(survey, number, finding, passage))
+    let Findings { survey, sorted, .. } = *page;
+    (1..).zip(&sorted.told).flat_map(move |(number, told)| {
+        told.finding.evidence.iter().map(move |passage| row(survey, number, told, passage))
     })
 }
 
-fn row(
-    survey: &zhengming_consistency::Survey,
-    number: usize,
-    finding: &Finding,
-    passage: &Evidence,
-) -> [String; HEADER.len()] {
+fn row(survey: &Survey, number: usize, told: &Told, passage: &Evidence) -> [String; HEADER.len()] {
+    let finding = &told.finding;
     let place = &passage.place;
     let info = survey.documents.get(passage.document).map(|document| &document.info);
     let [before, source, after] =
@@ -70,6 +62,7 @@ fn row(
         finding.help.clone(),
         finding.concept.map_or_else(String::new, |id| survey.glossary.concept(id).id.clone()),
         finding.language.code().to_owned(),
-        not_listed(finding).to_string(),
+        not_listed(finding, told.known).to_string(),
+        told.known.to_string(),
     ]
 }

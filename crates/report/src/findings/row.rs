@@ -5,9 +5,9 @@ use std::borrow::Cow;
 use serde::Serialize;
 use zhengming_consistency::{Evidence, Finding, Level, Survey, TermCount, rule};
 use zhengming_glossary::{Language, Status};
-use zhengming_triage::{KnownBy, fingerprint};
+use zhengming_triage::{Known, KnownBy, Told, fingerprint};
 
-use super::passages::not_listed;
+use super::not_listed;
 
 #[derive(Serialize)]
 pub(super) struct Row<'a> {
@@ -22,6 +22,10 @@ pub(super) struct Row<'a> {
     language: Language,
     passages: u64,
     not_listed: u64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    known_passages: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    other_passages: Option<u64>,
     terms: Vec<TermRow<'a>>,
     evidence: Vec<EvidenceRow<'a>>,
     fingerprint: String,
@@ -59,7 +63,17 @@ pub(super) struct KnownRow<'a> {
 }
 
 impl<'a> Row<'a> {
-    pub(super) fn new(survey: &'a Survey, finding: &'a Finding) -> Self {
+    pub(super) fn of_told(survey: &'a Survey, told: &'a Told) -> Self {
+        let row = Self::new(survey, &told.finding, told.known);
+        Self { known_passages: Some(told.known), ..row }
+    }
+
+    pub(super) fn of_known(survey: &'a Survey, known: &'a Known) -> Self {
+        let row = Self::new(survey, &known.finding, known.others);
+        Self { other_passages: Some(known.others), ..row }
+    }
+
+    fn new(survey: &'a Survey, finding: &'a Finding, others: u64) -> Self {
         let (document, path) = document(survey, finding.document);
         let term = |count: &TermCount| {
             let term = survey.glossary.term(count.term);
@@ -81,7 +95,9 @@ impl<'a> Row<'a> {
             concept: finding.concept.map(|id| survey.glossary.concept(id).id.as_str()),
             language: finding.language,
             passages: finding.passages(),
-            not_listed: not_listed(finding),
+            not_listed: not_listed(finding, others),
+            known_passages: None,
+            other_passages: None,
             terms: finding.terms.iter().map(term).collect(),
             evidence: finding.evidence.iter().map(|e| EvidenceRow::new(survey, e)).collect(),
             fingerprint: fingerprint(survey, finding),

@@ -1,13 +1,15 @@
 use std::collections::HashMap;
 use std::io::{self, Write};
+use std::path::Path;
 
 use serde_json::{Value, json};
-use zhengming_consistency::{Evidence, Failure, Finding, Level, Rule, Survey, rules};
+use zhengming_consistency::{Evidence, Finding, Level, Rule, Survey, rules};
 use zhengming_document::Encoding;
+use zhengming_problem::{Location, Problem, Severity};
 use zhengming_triage::{KnownBy, fingerprint};
 
-use super::passages::not_listed;
-use super::{Findings, uri};
+use super::uri::{self, STANDARD_INPUT, is_standard_input};
+use super::{Findings, not_listed};
 use crate::json;
 
 /// Where the schema of the format is.
@@ -21,14 +23,15 @@ const FINGERPRINT: &str = "zhengming/v1";
 
 /// SARIF 2.1.0. Findings that are known are kept, with what they are known by.
 pub(super) fn write(page: &Findings<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let told = page.findings.iter().map(|finding| (finding, None));
-    let known = page.known.iter().map(|known| (&known.finding, Some(&known.by)));
+    let Findings { survey, sorted, .. } = page;
+    let told = sorted.told.iter().map(|told| (&told.finding, told.known, None));
+    let known = sorted.known.iter();
+    let known = known.map(|known| (&known.finding, known.others, Some(&known.by)));
     let mut seen = HashMap::new();
     let results: Vec<Value> = told
         .chain(known)
-        .map(|(finding, by)| result(page.survey, finding, by, &mut seen))
+        .map(|(finding, others, by)| result(survey, finding, others, by, &mut seen))
         .collect();
-    let failures = &page.survey.failures;
     let log = json!({
         "$schema": SCHEMA,
         "version": "2.1.0",
@@ -41,10 +44,7 @@ pub(super) fn write(page: &Findings<'_>, out: &mut dyn Write) -> io::Result<()> 
             } },
             "taxonomies": [{ "name": TAXONOMY, "taxa": taxa() }],
             "columnKind": "unicodeCodePoints",
-            "invocations": [{
-                "executionSuccessful": failures.is_empty(),
-                "toolExecutionNotifications": failures.iter().map(notification).collect::<Vec<_>>(),
-            }],
+            "invocations": [invocation(page)],
             "results": results,
         }],
     });
@@ -76,13 +76,68 @@ fn taxa() -> Vec<Value> {
         .collect()
 }
 
-fn notification(failure: &Failure) -> Value {
-    json!({ "level": "error", "message": { "text": plain(&failure.message) } })
+/// What went wrong, a notification for each problem. A run is successful where all was read and
+/// understood, whatever it found.
+fn invocation(page: &Findings<'_>) -> Value {
+    let Findings { survey, sorted, .. } = page;
+    let failed = survey.failures.iter().map(|failure| {
+        notification(Severity::Error, &failure.message, artifact(&failure.path), None)
+    });
+    let warned = survey.documents.iter().flat_map(|document| {
+        let path = &document.info.path;
+        document.warnings.iter().map(move |warning| {
+            let line = json!({ "startLine": warning.line });
+            notification(Severity::Warning, &warning.message, artifact(path), Some(line))
+        })
+    });
+    let excepted = sorted.problems.iter().map(|problem| {
+        let Location { file, line, column } = &problem.location;
+        let region = json!({ "startLine": line, "startColumn": column });
+        let help = problem.help.iter().map(|help| format!(" ({help})"));
+        let message = problem.message.clone() + &help.collect::<String>();
+        notification(problem.severity, &message, artifact(file), Some(region))
+    });
+    let is_error = |problem: &Problem| problem.severity == Severity::Error;
+    json!({
+        "executionSuccessful": survey.failures.is_empty() && !sorted.problems.iter().any(is_error),
+        "toolExecutionNotifications": failed.chain(warned).chain(excepted).collect::<Vec<_>>(),
+    })
+}
+
+fn notification(
+    severity: Severity,
+    message: &str,
+    artifact: Value,
+    region: Option<Value>,
+) -> Value {
+    let level = match severity {
+        Severity::Info => "note",
+        Severity::Warning => "warning",
+        Severity::Error => "error",
+    };
+    let mut location = json!({ "artifactLocation": artifact });
+    if let Some(region) = region {
+        location["region"] = region;
+    }
+    json!({
+        "level": level,
+        "message": { "text": plain(message) },
+        "locations": [{ "physicalLocation": location }],
+    })
+}
+
+/// A file, or standard input, which has no address.
+fn artifact(path: &Path) -> Value {
+    match is_standard_input(path) {
+        true => json!({ "description": { "text": STANDARD_INPUT } }),
+        false => json!({ "uri": uri::of_path(path) }),
+    }
 }
 
 fn result(
     survey: &Survey,
     finding: &Finding,
+    others: u64,
     by: Option<&KnownBy>,
     seen: &mut HashMap<String, usize>,
 ) -> Value {
@@ -101,7 +156,10 @@ fn result(
             .collect::<Vec<_>>(),
         "relatedLocations": related.map(|(_, one)| location(survey, one)).collect::<Vec<_>>(),
         "partialFingerprints": { FINGERPRINT: format!("{print}:{number}") },
-        "properties": { "notListed": not_listed(finding) },
+        "properties": match by {
+            None => json!({ "notListed": not_listed(finding, others), "known": others }),
+            Some(_) => json!({ "notListed": not_listed(finding, others) }),
+        },
         "suppressions": by.map(suppression).into_iter().collect::<Vec<_>>(),
     })
 }
@@ -122,11 +180,11 @@ fn location(survey: &Survey, passage: &Evidence) -> Value {
         region["byteOffset"] = json!(place.span.0);
         region["byteLength"] = json!(length);
     }
-    let path = info.map_or_else(String::new, |info| uri::of_path(&info.path));
+    let artifact = artifact(info.map_or(Path::new("-"), |info| &info.path));
     let document = info.map_or("", |info| info.id.as_str());
     let label = place.label.to_string();
     json!({
-        "physicalLocation": { "artifactLocation": { "uri": path }, "region": region },
+        "physicalLocation": { "artifactLocation": artifact, "region": region },
         "logicalLocations": [{ "name": label, "fullyQualifiedName": format!("{document}, {label}") }],
         "message": { "text": plain(&label) },
     })

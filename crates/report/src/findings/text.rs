@@ -1,10 +1,10 @@
 use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
-use zhengming_consistency::{Context, Evidence, Finding, Level};
-use zhengming_text::counted;
+use zhengming_consistency::{Context, Evidence, Level};
+use zhengming_triage::Told;
 
-use super::Findings;
+use super::{Findings, not_shown};
 use crate::clean;
 use crate::terminal::clean::joined;
 use crate::terminal::style::{self, paint};
@@ -18,10 +18,11 @@ const POSITION: usize = 8;
 
 /// Findings one after the other, each with its passages aligned on the term.
 pub(super) fn write(page: &Findings<'_>, out: &mut dyn Write) -> io::Result<()> {
-    for finding in page.findings {
-        let mut finding = finding.clone();
-        finding.shorten();
-        write_finding(page, &finding, out)?;
+    for told in &page.sorted.told {
+        write_finding(page, told, out)?;
+    }
+    if !page.is_summed_up {
+        return Ok(());
     }
     writeln!(out, "{}", paint(style::HEADING, page.counts()))?;
     match page.known_counts() {
@@ -30,7 +31,9 @@ pub(super) fn write(page: &Findings<'_>, out: &mut dyn Write) -> io::Result<()> 
     }
 }
 
-fn write_finding(page: &Findings<'_>, finding: &Finding, out: &mut dyn Write) -> io::Result<()> {
+fn write_finding(page: &Findings<'_>, told: &Told, out: &mut dyn Write) -> io::Result<()> {
+    let mut finding = told.finding.clone();
+    finding.shorten();
     let level = format!("{}[{}]", finding.level, finding.rule);
     let id = document_name(page, finding.document).0;
     let id = fit_end(&id, page.columns.saturating_sub(width(&level) + 1));
@@ -49,11 +52,8 @@ fn write_finding(page: &Findings<'_>, finding: &Finding, out: &mut dyn Write) ->
         }
         write_passage(page, evidence, out)?;
     }
-    let listed = finding.evidence.len() as u64;
-    if listed < finding.passages() {
-        let more = finding.passages() - listed;
-        let more = format!("and {}", counted(more, "more passage"));
-        writeln!(out, "    {}", paint(style::FAINT, more))?;
+    if let Some(not_shown) = not_shown(told, &finding) {
+        writeln!(out, "    {}", paint(style::FAINT, format!("and {not_shown}")))?;
     }
     for (at, line) in wrap(&clean(&finding.help), page.columns - 8).enumerate() {
         writeln!(out, "  {}{line}", if at == 0 { "help: " } else { "      " })?;

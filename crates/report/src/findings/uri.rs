@@ -1,5 +1,13 @@
 use std::path::{Component, Path};
 
+/// What standard input is called where no file can be named.
+pub(super) const STANDARD_INPUT: &str = "standard input";
+
+/// Whether a path is no file but standard input.
+pub(super) fn is_standard_input(path: &Path) -> bool {
+    path == Path::new("-")
+}
+
 /// A path as the reference of a URI: relative where the path is, with percent signs for all but
 /// letters and digits of ASCII and a few marks. Names that are no UTF-8 keep their bytes.
 pub(super) fn of_path(path: &Path) -> String {

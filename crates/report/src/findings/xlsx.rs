@@ -23,11 +23,11 @@ const VERDICTS: [&str; 3] = ["right", "wrong", "unsure"];
 /// Widths of the columns, in digits of the usual font.
 const WIDTHS: [f64; HEADER.len() + REVIEW.len()] = [
     8.0, 9.0, 17.0, 18.0, 30.0, 12.0, 7.0, 8.0, 20.0, 34.0, 22.0, 34.0, 50.0, 40.0, 22.0, 9.0,
-    10.0, 10.0, 30.0,
+    10.0, 8.0, 10.0, 30.0,
 ];
 
 /// Columns that hold numbers.
-const NUMBERS: [&str; 4] = ["finding", "line", "column", "not_listed"];
+const NUMBERS: [&str; 5] = ["finding", "line", "column", "not_listed", "known"];
 
 /// A workbook with a row for each passage. Text is written as text, so that none is a formula.
 pub(super) fn write(page: &Findings<'_>, out: &mut dyn Write) -> io::Result<()> {

@@ -69,7 +69,7 @@ pub(crate) fn run(args: &ExtractArgs, settings: &Settings) -> Result<Status, Sto
 /// The paragraphs of all documents, and whether one could not be read.
 fn read_documents(inputs: &Inputs, settings: &Settings) -> (Corpus, bool) {
     let mut corpus = Corpus::default();
-    let mut failed = inputs.any_missing;
+    let mut failed = inputs.any_missing();
     for path in &inputs.paths {
         let result = inputs.open(path).and_then(|mut reader| {
             corpus.read(&mut reader)?;
