@@ -13,8 +13,8 @@
 //!     `source` and `target`);
 //!   * catalogues of gettext, `.po`.
 //! * two files of one document, `ID.zh.xml` and `ID.en.xml` (or any other format that
-//!   [`zhengming_document`] reads). Paragraphs are paired by their labels; where the one side has
-//!   more paragraphs under a label than the other, they are left out and counted.
+//!   [`zhengming_document`] reads), which [`align`] puts side by side. Paragraphs without a
+//!   counterpart, or of which it is not sure, are left out and counted.
 //!
 //! [`Documents`] takes the documents of a file one after the other instead, each as an
 //! [`AlignedDocument`] with the places of its units in the file, for what counts and marks terms in
@@ -60,14 +60,13 @@ mod xliff;
 mod xml;
 mod year;
 
-pub use align::{Alignment, Hints, Link, align};
+pub use align::{Alignment, Hints, Link, Sentences, align, sentences};
 pub use aligned::{AlignedDocument, AlignedUnit, Segment, UnitCounts};
 pub use counterparts::{FilePair, counterparts};
 pub use discover::{Input, discover, is_aligned};
 pub use documents::Documents;
 pub use error::Error;
 pub use open::Bitext;
-pub use pair::partners;
 pub use place::Place;
 pub use unit::Unit;
 pub use year::of_symbol as year_of_symbol;

@@ -6,6 +6,7 @@ mod alignment;
 use std::collections::HashSet;
 use std::fmt::Write;
 use std::path::PathBuf;
+use std::time::Instant;
 use std::{env, fs};
 
 use zhengming_bitext::{Bitext, Documents, Unit, discover};
@@ -107,4 +108,19 @@ fn documents_are_aligned_as_known() {
         }
     }
     assert!(failed.is_empty(), "{failed}");
+}
+
+/// A machine that does much else may take a few times as long.
+#[test]
+#[ignore = "needs the corpus"]
+fn long_documents_are_aligned_in_a_second_or_so() {
+    let documents = alignment::known_documents(&corpus());
+    let long = [alignment::long_document(&documents, 5_000)];
+    for trial in alignment::TRIALS {
+        let started = Instant::now();
+        let outcome = trial.run(&long, 0.0);
+        let seconds = started.elapsed().as_secs_f64();
+        println!("5,000 paragraphs, {seconds:.2} s: {}", trial.report(&outcome).0);
+        assert!(outcome.f1() > 0.96 && seconds < 20.0, "{seconds:.2} s");
+    }
 }

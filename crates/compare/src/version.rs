@@ -1,6 +1,6 @@
 use std::path::PathBuf;
 
-use zhengming_bitext::{Place, Unit, partners};
+use zhengming_bitext::{Place, Unit, align};
 use zhengming_document::{Batch, Document, Kind, Label, Paragraph, Part, find_date};
 use zhengming_text::{Language, join_lines};
 
@@ -61,34 +61,22 @@ impl Version {
         version
     }
 
-    /// The clauses of two files of one document. Paragraphs without a partner stay, with the text
-    /// of one language.
+    /// The clauses of two files of one document, as they are aligned. Paragraphs without a partner
+    /// stay, with the text of one language.
     #[must_use]
     pub fn from_pair(zh: &Document, en: &Document) -> Self {
         let mut version = Self::head(zh);
         version.date = version.date.or_else(|| en.info.date.clone());
-        let partners = partners(zh, en);
-        let mut paired = vec![false; en.batch.paragraphs.len()];
-        partners.iter().flatten().for_each(|&partner| paired[partner] = true);
-        let mut lone = en.batch.paragraphs.iter().zip(paired).enumerate().peekable();
-        let mut add_lone = |version: &mut Self, until: usize| {
-            while let Some((_, (paragraph, is_paired))) = lone.next_if(|(at, _)| *at < until) {
-                if !is_paired {
-                    let both = Both { en: text(&en.batch, paragraph), zh: String::new() };
-                    version.add(place(paragraph.label), paragraph.kind, both);
-                }
-            }
-        };
-        for (paragraph, partner) in zh.batch.paragraphs.iter().zip(&partners) {
-            let other = partner.map(|at| &en.batch.paragraphs[at]);
-            if let Some(at) = *partner {
-                add_lone(&mut version, at);
-            }
-            let en = other.map(|other| text(&en.batch, other)).unwrap_or_default();
-            let both = Both { zh: text(&zh.batch, paragraph), en };
+        for link in align(en, zh, &()).links {
+            let first =
+                |of: &Document, list: &[usize]| list.first().map(|&at| of.batch.paragraphs[at]);
+            let Some(paragraph) = first(zh, &link.zh).or_else(|| first(en, &link.en)) else {
+                continue;
+            };
+            let (zh, en) = (texts(zh, &link.zh).concat(), texts(en, &link.en).join(" "));
+            let both = Both { zh, en };
             version.add(place(paragraph.label), paragraph.kind, both);
         }
-        add_lone(&mut version, en.batch.paragraphs.len());
         version
     }
 
@@ -146,6 +134,11 @@ fn place(label: Label) -> Place {
 }
 
 /// A paragraph as it is read.
+fn texts(document: &Document, paragraphs: &[usize]) -> Vec<String> {
+    let batch = &document.batch;
+    paragraphs.iter().map(|&at| text(batch, &batch.paragraphs[at])).collect()
+}
+
 fn text(batch: &Batch, paragraph: &Paragraph) -> String {
     let text = join_lines(&batch.text_of(paragraph));
     if text.contains("  ") || text.contains('\t') {

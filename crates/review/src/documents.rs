@@ -1,7 +1,7 @@
 //! The texts of documents with what stands in them.
 
 use serde::Serialize;
-use zhengming_bitext::partners;
+use zhengming_bitext::align;
 use zhengming_compare::Version;
 use zhengming_consistency::Survey;
 use zhengming_document::{Batch, Document, Kind, Paragraph, Part};
@@ -179,23 +179,19 @@ fn kind(kind: Kind) -> &'static str {
 }
 
 /// The paragraphs of a pair side by side, in the order of the Chinese; those without a partner stand
-/// where they do in their own text.
+/// where they do in their own text. Of several that belong to one the first is beside it.
 fn rows(documents: &[Document]) -> Vec<(i32, i32)> {
     let [zh, en] = documents else { return Vec::new() };
-    let most = |document: &Document| document.batch.paragraphs.len().min(MOST_PARAGRAPHS);
-    let partners = partners(zh, en);
-    let mut paired = vec![false; en.batch.paragraphs.len()];
-    partners.iter().flatten().for_each(|&partner| paired[partner] = true);
-    let mut lone = (0..most(en)).filter(|&at| !paired[at]).peekable();
     let mut rows = Vec::new();
-    for (at, partner) in partners.iter().enumerate().take(most(zh)) {
-        let partner = partner.filter(|&partner| partner < most(en));
-        while let Some(alone) = lone.next_if(|&alone| partner.is_some_and(|at| alone < at)) {
-            rows.push((-1, alone as i32));
+    for link in align(en, zh, &()).links {
+        for at in 0..link.zh.len().max(link.en.len()) {
+            let shown = |list: &[usize]| {
+                list.get(at).filter(|&&at| at < MOST_PARAGRAPHS).map_or(-1, |&at| at as i32)
+            };
+            rows.push((shown(&link.zh), shown(&link.en)));
         }
-        rows.push((at as i32, partner.map_or(-1, |partner| partner as i32)));
     }
-    rows.extend(lone.map(|alone| (-1, alone as i32)));
+    rows.retain(|&row| row != (-1, -1));
     rows
 }
 

@@ -7,13 +7,17 @@ mod flow;
 mod item;
 mod moved;
 mod program;
+mod sentences;
 mod shared;
 mod size;
 mod structure;
 mod tokens;
 
+use rustc_hash::FxHashSet;
 use zhengming_document::Document;
 use zhengming_text::Language;
+
+pub use sentences::{Sentences, sentences};
 
 use band::Band;
 use flow::Flow;
@@ -131,11 +135,12 @@ fn align_items(en: &[Item], zh: &[Item], priors: &Priors) -> Vec<Link> {
     let (lone_en, lone_zh) =
         (lone(|link| &link.en, |link| &link.zh), lone(|link| &link.zh, |link| &link.en));
     let moved = moved::find(&program, &lone_en, &lone_zh);
-    links.retain(|link| {
-        let is_moved = moved.iter().any(|moved| {
-            link.en == moved.en && link.zh.is_empty() || link.zh == moved.zh && link.en.is_empty()
-        });
-        !is_moved
+    let ends = |end: fn(&Link) -> usize| -> FxHashSet<usize> { moved.iter().map(end).collect() };
+    let (moved_en, moved_zh) = (ends(|link| link.en[0]), ends(|link| link.zh[0]));
+    links.retain(|link| match (link.en.as_slice(), link.zh.as_slice()) {
+        ([en], []) => !moved_en.contains(en),
+        ([], [zh]) => !moved_zh.contains(zh),
+        _ => true,
     });
     links.extend(moved);
     links

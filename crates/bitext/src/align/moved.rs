@@ -4,40 +4,58 @@ use super::Link;
 use super::program::Program;
 
 /// The least score of a paragraph and one that stands elsewhere, and by how much it must be better
-/// than any other.
+/// than that of either with any other.
 const LEAST: f32 = 6.0;
 const AHEAD: f32 = 2.0;
 
 /// Pairs that are looked at, at most.
 const MOST: usize = 1 << 20;
 
-/// Pairs those paragraphs without counterpart that are alike, wherever they stand. Indices are those
-/// of the items of the program.
+/// The best partner of a paragraph, and how good that and the next one are.
+#[derive(Clone, Copy)]
+struct Best {
+    partner: usize,
+    score: f32,
+    next: f32,
+}
+
+impl Best {
+    const NONE: Self = Self { partner: usize::MAX, score: 0.0, next: 0.0 };
+
+    fn see(&mut self, partner: usize, score: f32) {
+        if score > self.score {
+            *self = Self { partner, score, next: self.score };
+        } else {
+            self.next = self.next.max(score);
+        }
+    }
+}
+
+/// Pairs those paragraphs without counterpart that are alike, wherever they stand: the best of each
+/// other. Indices are those of the items of the program.
 pub(super) fn find(program: &Program<'_>, en: &[usize], zh: &[usize]) -> Vec<Link> {
     if en.len().saturating_mul(zh.len()) > MOST {
         return Vec::new();
     }
-    let mut scores: Vec<(f32, usize, usize)> = Vec::new();
-    for &one in en {
-        for &other in zh {
-            let score = program.score(one, other);
-            if score >= LEAST - AHEAD {
-                scores.push((score, one, other));
-            }
+    let (mut of_en, mut of_zh) = (vec![Best::NONE; en.len()], vec![Best::NONE; zh.len()]);
+    for (one, best) in of_en.iter_mut().enumerate() {
+        for (other, best_back) in of_zh.iter_mut().enumerate() {
+            let score = program.score(en[one], zh[other]);
+            best.see(other, score);
+            best_back.see(one, score);
         }
     }
-    scores.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
-    let mut links: Vec<Link> = Vec::new();
-    for (at, &(score, one, other)) in scores.iter().enumerate() {
-        if score < LEAST || links.iter().any(|link| link.en[0] == one || link.zh[0] == other) {
-            continue;
-        }
-        let rival = scores[at + 1..].iter().find(|rival| rival.1 == one || rival.2 == other);
-        let ahead = rival.map_or(score, |rival| score - rival.0);
-        if ahead >= AHEAD {
-            let confidence = 1.0 / (1.0 + (-0.5 * ahead.min(score - LEAST + AHEAD)).exp());
-            links.push(Link { en: vec![one], zh: vec![other], confidence, is_moved: true });
-        }
-    }
-    links
+    let link = |(one, best): (usize, &Best)| {
+        let back = of_zh.get(best.partner).filter(|back| back.partner == one)?;
+        let ahead = best.score - best.next.max(back.next);
+        let confidence = 1.0 / (1.0 + (-0.5 * ahead.min(best.score - LEAST + AHEAD)).exp());
+        let (en, zh) = (vec![en[one]], vec![zh[best.partner]]);
+        (best.score >= LEAST && ahead >= AHEAD).then_some(Link {
+            en,
+            zh,
+            confidence,
+            is_moved: true,
+        })
+    };
+    of_en.iter().enumerate().filter_map(link).collect()
 }

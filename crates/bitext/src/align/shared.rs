@@ -29,6 +29,9 @@ const MOST: f32 = 12.0;
 /// Part of what each token would tell if they all came by themselves.
 const SHARE: f32 = 0.7;
 
+/// Tokens of a paragraph that are looked at, at most: the same of both sides.
+const MOST_TOKENS: usize = 256;
+
 #[derive(Clone, Copy)]
 struct Counts {
     class: Class,
@@ -41,11 +44,11 @@ struct Counts {
 fn kept(class: Class) -> f32 {
     match class {
         Class::Concept => 0.8,
-        Class::Word => 0.8,
-        Class::Ordinal => 0.7,
-        Class::Number => 0.9,
-        Class::Month => 0.95,
-        Class::Symbol => 0.97,
+        Class::Word => 0.77,
+        Class::Ordinal => 0.48,
+        Class::Number => 0.98,
+        Class::Month => 0.97,
+        Class::Symbol => 0.99,
     }
 }
 
@@ -74,6 +77,7 @@ impl Shared {
                 let mut tokens: Vec<u32> =
                     known.filter(|&id| is_telling(counts[id as usize])).collect();
                 tokens.sort_unstable();
+                tokens.truncate(MOST_TOKENS);
                 side.miss.push(tokens.iter().map(|&id| weights[id as usize][which]).sum());
                 side.tokens.push(tokens);
             }

@@ -16,6 +16,13 @@ const ODD_VARIANCE: f32 = 0.4;
 /// Standard deviation of the logarithm of the ratio for paragraphs drawn at random.
 const RANDOM_DEVIATION: f32 = 1.5;
 
+/// Whether two lengths are so far apart that several paragraphs that belong together do not have
+/// them. It saves most of the work.
+pub(super) fn are_far_apart(en: f32, zh: f32) -> bool {
+    let (shorter, longer) = (en.min(zh), en.max(zh));
+    longer > 2.5f32.mul_add(shorter, 24.0)
+}
+
 /// How much more likely two lengths are for translations than for paragraphs drawn at random: a
 /// natural logarithm.
 pub(super) fn likeness(en: f32, zh: f32) -> f32 {

@@ -108,7 +108,9 @@ fn parts<'t>(
                 behind = left;
             }
         } else {
-            tokens.extend(word(part, language));
+            // Without a year or a day behind it, *may* is a verb.
+            let is_verb = part == "may" && !is_before_digit(behind);
+            tokens.extend(word(part, language).filter(|_| !is_verb));
         }
     }
     behind
@@ -128,6 +130,13 @@ fn number<'t>(part: &str, mut behind: &'t str, language: Language) -> (Token, &'
         }
         digits.push_str(group);
         behind = &behind[4..];
+        let point = behind.as_bytes().first() == Some(&b'.');
+        let decimals = behind.bytes().skip(1).take_while(u8::is_ascii_digit).count();
+        if point && decimals > 0 {
+            digits.push_str(&behind[..=decimals]);
+            behind = &behind[decimals + 1..];
+            break;
+        }
     }
     if let Some(rest) = behind.strip_prefix('月')
         && let Some(month) = digits.parse::<usize>().ok().filter(|month| (1..=12).contains(month))
@@ -146,6 +155,10 @@ fn number<'t>(part: &str, mut behind: &'t str, language: Language) -> (Token, &'
         _ => Token::new(Class::Symbol, digits),
     };
     (token, behind)
+}
+
+fn is_before_digit(behind: &str) -> bool {
+    behind.trim_start().starts_with(|c: char| c.is_ascii_digit())
 }
 
 fn word(word: &str, language: Language) -> Option<Token> {

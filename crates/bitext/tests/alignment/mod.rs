@@ -82,6 +82,17 @@ pub(crate) fn known_documents(corpus: &Path) -> Vec<Known> {
     documents
 }
 
+/// A document of so many paragraphs, put together from others.
+pub(crate) fn long_document(documents: &[Known], paragraphs: usize) -> Known {
+    let rows = documents.iter().flat_map(|(_, rows)| rows);
+    let row = |row: &Row| Row {
+        section: "mainBody".to_owned(),
+        labels: row.labels.clone(),
+        texts: row.texts.clone(),
+    };
+    ("long".to_owned(), rows.take(paragraphs).map(row).collect())
+}
+
 impl Trial {
     /// Aligns all documents, on all cores. Of those whose F1 is below `tell`, what is wrong is told.
     pub(crate) fn run(self, documents: &[Known], tell: f64) -> Outcome {
@@ -166,6 +177,10 @@ impl Trial {
 }
 
 impl Outcome {
+    pub(crate) fn f1(&self) -> f64 {
+        self.score.f1()
+    }
+
     fn and(mut self, other: Self) -> Self {
         self.score.add(other.score);
         for (sum, more) in self.sure.iter_mut().zip(other.sure) {
