@@ -78,4 +78,6 @@ pub use survey::{
     Context, ContextOf, DocumentUsage, Failure, Input, Place, Progress, Survey, SurveyOptions,
     TermUsage, survey,
 };
-pub use units::{Bitext, Noted, OpeningPair, Passage, UnitsWanted};
+pub use units::{
+    Bitext, FactKind, FactMismatch, Noted, OpeningPair, Passage, Said, UnitsWanted,
+};

@@ -40,6 +40,8 @@ pub enum MqmClass {
     ExternalReference,
     /// Something that the conventions of drafting have otherwise.
     OrganizationalStyle,
+    /// Something that the text in the other language says otherwise.
+    Mistranslation,
 }
 
 /// What a rule found: evidence for a linguist to judge.
@@ -148,6 +150,7 @@ impl MqmClass {
             Self::WrongTerm => "Terminology: wrong term",
             Self::ExternalReference => "Style: inconsistent with external reference",
             Self::OrganizationalStyle => "Style: organizational style",
+            Self::Mistranslation => "Accuracy: mistranslation",
         }
     }
 }

@@ -4,6 +4,7 @@ mod broken_name;
 mod citation;
 mod deprecated_term;
 mod finding;
+mod mismatch;
 mod mixed_terms;
 mod opening_verb;
 mod settings;
@@ -18,7 +19,7 @@ pub use settings::{RuleChoice, Settings, UnknownRule};
 use crate::{ContextOf, Survey, Wanted};
 
 /// All rules, in the order in which they are listed.
-static RULES: [Rule; 8] = [
+static RULES: [Rule; 12] = [
     deprecated_term::RULE,
     mixed_terms::RULE,
     term_drift::RULE,
@@ -27,6 +28,10 @@ static RULES: [Rule; 8] = [
     citation::order::RULE,
     unlisted_variant::RULE,
     opening_verb::RULE,
+    mismatch::date::RULE,
+    mismatch::symbol::RULE,
+    mismatch::session::RULE,
+    mismatch::number::RULE,
 ];
 
 /// A rule that looks for something in a survey.

@@ -2,6 +2,7 @@
 //!
 //! Readers, one file or folder each, see both sides of a unit and note what rules may want to tell.
 
+mod facts;
 mod openings;
 mod passages;
 mod sight;
@@ -14,6 +15,7 @@ use zhengming_glossary::{Glossary, Language};
 use zhengming_tagger::{Match, Scratch, Tagger};
 use zhengming_text::Folded;
 
+pub use facts::{FactKind, FactMismatch, Said};
 pub use openings::OpeningPair;
 pub use passages::Passage;
 use passages::Passages;
@@ -31,6 +33,8 @@ const MOST_PARAGRAPHS: usize = 16;
 pub struct UnitsWanted {
     /// With which verbs paragraphs open.
     pub openings: bool,
+    /// Dates, symbols, sessions and numbers that do not agree.
+    pub facts: bool,
 }
 
 /// A document that a survey has in both languages, and what was noted of its units.
@@ -51,6 +55,8 @@ pub struct Bitext {
 pub struct Noted {
     /// Units that open with a verb of the glossary on both sides.
     pub openings: Vec<OpeningPair>,
+    /// Dates, symbols, sessions and numbers of the two sides that do not agree.
+    pub facts: Vec<FactMismatch>,
 }
 
 /// Reads units for what is wanted.
@@ -70,12 +76,12 @@ pub(crate) struct UnitsRead {
 
 impl UnitsWanted {
     /// Nothing.
-    pub const NOTHING: Self = Self { openings: false };
+    pub const NOTHING: Self = Self { openings: false, facts: false };
 
     /// What is wanted by either.
     #[must_use]
     pub fn or(self, other: Self) -> Self {
-        Self { openings: self.openings || other.openings }
+        Self { openings: self.openings || other.openings, facts: self.facts || other.facts }
     }
 }
 
@@ -123,6 +129,7 @@ impl UnitReader {
     ) -> UnitsRead {
         let tagger = self.tagger.as_ref().unwrap_or(tagger);
         let mut noted = Noted::default();
+        let mut unanswered = Vec::new();
         let mut passages = Passages::new(width);
         let mut scratches: [Vec<Scratch>; 2] = [Vec::new(), Vec::new()];
         for link in links.iter().filter(|link| link.is_paired()) {
@@ -138,7 +145,11 @@ impl UnitReader {
                 confidence: link.confidence,
             };
             self.note(tagger, &unit, &mut passages, &mut noted);
+            if self.wanted.facts {
+                facts::read(&unit, &mut passages, &mut unanswered);
+            }
         }
+        noted.facts = facts::settle(unanswered);
         UnitsRead { links, noted, places: passages.finish(batches) }
     }
 

@@ -28,7 +28,6 @@ impl UnitSight<'_> {
 
 impl<'a> Seen<'a> {
     /// The folded text of the paragraph, titles and quotations too.
-    #[expect(dead_code, reason = "rules on terms in units are still to come")]
     pub(crate) fn text(self) -> &'a str {
         self.sight.folded.text()
     }

@@ -22,7 +22,7 @@ pub enum Number {
 impl Number {
     /// Reads the number whose stroke or bracket stands at this byte, with where it stands. A note
     /// mark that is glued to a number makes it too long for a session or a year.
-    pub(super) fn read(text: &str, at: usize) -> Option<(Range<usize>, Self)> {
+    pub(crate) fn read(text: &str, at: usize) -> Option<(Range<usize>, Self)> {
         if text.as_bytes()[at] == b'(' { bracketed(text, at) } else { stroked(text, at) }
     }
 

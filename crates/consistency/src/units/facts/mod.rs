@@ -1,0 +1,106 @@
+//! What the two languages of a unit say in figures: dates, symbols, sessions and numbers, and which
+//! of them do not agree.
+//!
+//! Facts that one side lacks are noted unit by unit; when the document has been read, those that the
+//! other side has in another unit are put aside, and of the others the most alike are told as pairs.
+
+mod agree;
+mod alike;
+mod chinese;
+mod digits;
+mod english;
+mod fact;
+mod settle;
+mod side;
+mod symbols;
+#[cfg(test)]
+#[expect(clippy::panic, reason = "a test fails by panicking")]
+mod tests;
+
+pub use fact::FactKind;
+use fact::{Date, Fact, Measure, Value};
+pub(super) use settle::settle;
+pub use settle::{FactMismatch, Said};
+use side::Side;
+
+use std::ops::Range;
+
+use zhengming_document::Part;
+use zhengming_text::Language;
+
+use super::sight::{Seen, UnitSight};
+use super::{Passage, Passages};
+
+/// So many units of a document are kept in which facts do not agree.
+const MOST_UNITS: usize = 10_000;
+
+/// The facts of a unit that the other side does not have, in the order of [`Language::ALL`].
+#[derive(Debug)]
+pub(crate) struct Unanswered {
+    sides: [Vec<Open>; 2],
+}
+
+/// A fact that the other side does not have.
+#[derive(Debug)]
+struct Open {
+    value: Value,
+    said: Said,
+}
+
+/// Adds the facts of a unit that the other side does not have.
+pub(super) fn read(unit: &UnitSight<'_>, passages: &mut Passages, found: &mut Vec<Unanswered>) {
+    if found.len() == MOST_UNITS {
+        return;
+    }
+    let sides = Language::ALL.map(|language| Side::of(unit.side(language), language));
+    let [en, zh] = &sides;
+    let open = [agree::unanswered(en, zh), agree::unanswered(zh, en)];
+    if open.iter().all(Vec::is_empty) {
+        return;
+    }
+    let mut kept = open.into_iter().zip(&sides).zip(Language::ALL).map(|((facts, side), language)| {
+        let keep = |fact: &Fact| keep(fact, side, unit.side(language), language, passages);
+        facts.into_iter().filter_map(keep).collect()
+    });
+    let sides = [kept.next().unwrap_or_default(), kept.next().unwrap_or_default()];
+    found.push(Unanswered { sides });
+}
+
+fn keep(
+    fact: &Fact,
+    side: &Side,
+    paragraphs: &[Seen<'_>],
+    language: Language,
+    passages: &mut Passages,
+) -> Option<Open> {
+    let (at, range) = side.paragraph(&fact.range);
+    let seen = paragraphs.get(at)?;
+    if is_day_of_issue(fact, seen, &range) {
+        return None;
+    }
+    let said = Said {
+        text: seen.sight.shown(range.clone()),
+        passage: passages.keep(language, seen, range),
+    };
+    Some(Open { value: fact.value.clone(), said })
+}
+
+/// Whether a line of the cover is a date and nothing else: each language has its own day of issue.
+fn is_day_of_issue(fact: &Fact, seen: &Seen<'_>, range: &Range<usize>) -> bool {
+    fact.value.kind() == FactKind::Date
+        && seen.sight.paragraph.label.part == Part::Cover
+        && range.len() == seen.text().len()
+}
+
+/// The facts of a folded paragraph, in the order of the text.
+fn facts(text: &str, language: Language) -> Vec<Fact> {
+    let mut facts = Vec::new();
+    symbols::read(text, &mut facts);
+    match language {
+        // Lines of the cover are in English in some Chinese documents.
+        Language::Zh if !text.is_ascii() => chinese::read(text, &mut facts),
+        _ => english::read(text, &mut facts),
+    }
+    facts.sort_by_key(|fact| fact.range.start);
+    facts
+}
