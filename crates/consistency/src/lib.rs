@@ -78,6 +78,4 @@ pub use survey::{
     Context, ContextOf, DocumentUsage, Failure, Input, Place, Progress, Survey, SurveyOptions,
     TermUsage, survey,
 };
-pub use units::{
-    Bitext, FactKind, FactMismatch, Noted, OpeningPair, Passage, Said, UnitsWanted,
-};
+pub use units::{Bitext, FactKind, FactMismatch, Noted, OpeningPair, Passage, Said, UnitsWanted};

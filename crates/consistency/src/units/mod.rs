@@ -15,6 +15,7 @@ use zhengming_glossary::{Glossary, Language};
 use zhengming_tagger::{Match, Scratch, Tagger};
 use zhengming_text::Folded;
 
+use facts::FactsRead;
 pub use facts::{FactKind, FactMismatch, Said};
 pub use openings::OpeningPair;
 pub use passages::Passage;
@@ -129,7 +130,7 @@ impl UnitReader {
     ) -> UnitsRead {
         let tagger = self.tagger.as_ref().unwrap_or(tagger);
         let mut noted = Noted::default();
-        let mut unanswered = Vec::new();
+        let mut facts = FactsRead::default();
         let mut passages = Passages::new(width);
         let mut scratches: [Vec<Scratch>; 2] = [Vec::new(), Vec::new()];
         for link in links.iter().filter(|link| link.is_paired()) {
@@ -146,10 +147,10 @@ impl UnitReader {
             };
             self.note(tagger, &unit, &mut passages, &mut noted);
             if self.wanted.facts {
-                facts::read(&unit, &mut passages, &mut unanswered);
+                facts::read(&unit, &mut passages, &mut facts);
             }
         }
-        noted.facts = facts::settle(unanswered);
+        noted.facts = facts::settle(facts);
         UnitsRead { links, noted, places: passages.finish(batches) }
     }
 

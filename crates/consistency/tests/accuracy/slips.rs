@@ -7,7 +7,7 @@ use crate::verdicts::Verdict;
 
 /// The rules whose right findings are slips of a text, with their kinds and a heading. What other
 /// rules find is wording that another text has otherwise.
-const PARTS: [(&str, Option<&str>, &str); 7] = [
+const PARTS: [(&str, Option<&str>, &str); 11] = [
     ("broken-name", None, "Names made of parts of two names"),
     ("citation", Some("date"), "Dates of cited resolutions"),
     ("citation", Some("year"), "Years of Security Council resolutions"),
@@ -15,6 +15,10 @@ const PARTS: [(&str, Option<&str>, &str); 7] = [
     ("citation", Some("title"), "Titles of cited resolutions"),
     ("opening-verb", Some("part"), "Verbs of the other part"),
     ("opening-verb", Some("step"), "Steps of the ladder also, further"),
+    ("date-mismatch", None, "Dates that the two languages have otherwise"),
+    ("symbol-mismatch", None, "Symbols that the two languages have otherwise"),
+    ("session-mismatch", None, "Sessions that the two languages have otherwise"),
+    ("number-mismatch", None, "Numbers that the two languages have otherwise"),
 ];
 
 /// Places of a slip by their document and paragraphs, with the languages that have it there.

@@ -39,7 +39,9 @@ fn answers(value: &Value, answer: &Value) -> bool {
         (Value::Date(one), Value::Date(other)) => are_compatible(*one, *other),
         (Value::Resolution(one), Value::Resolution(other)) => are_same(one, other),
         (Value::Document(one), Value::Document(other)) => one == other,
-        (Value::Resolution(Number::Year(number, _)), _) => holds(answer, u64::from(*number) * WHOLE),
+        (Value::Resolution(Number::Year(number, _)), _) => {
+            holds(answer, u64::from(*number) * WHOLE)
+        }
         (Value::Date(Date { year: Some(year), month: None, .. }), _) => {
             holds(answer, u64::from(*year) * WHOLE)
         }
@@ -90,9 +92,9 @@ fn are_same(one: &Number, other: &Number) -> bool {
 fn stands_in(shown: &str, value: &Value, text: &str) -> bool {
     let figures = |number: String| text.contains(&number);
     match value {
-        Value::Resolution(Number::Session(session, number, _) | Number::Annual(session, number, _)) => {
-            figures(format!("{session}/{number}"))
-        }
+        Value::Resolution(
+            Number::Session(session, number, _) | Number::Annual(session, number, _),
+        ) => figures(format!("{session}/{number}")),
         Value::Resolution(_) => false,
         Value::Document(symbol) => has_symbol(text, symbol),
         Value::Date(Date { year: Some(year), month: None, .. }) => figures(year.to_string()),
@@ -100,7 +102,11 @@ fn stands_in(shown: &str, value: &Value, text: &str) -> bool {
         Value::Session(_) => false,
         Value::Number(number, _) => {
             let run = number / WHOLE;
-            let is_figures = shown.trim_start_matches('第').bytes().next().is_some_and(|byte| byte.is_ascii_digit());
+            let is_figures = shown
+                .trim_start_matches('第')
+                .bytes()
+                .next()
+                .is_some_and(|byte| byte.is_ascii_digit());
             is_figures && number % WHOLE == 0 && figures(run.to_string())
         }
     }

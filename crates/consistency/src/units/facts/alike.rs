@@ -47,7 +47,9 @@ fn alike_numbers(one: &Number, other: &Number) -> Option<u32> {
         (Number::Session(a, b, _), Number::Session(c, d, _))
         | (Number::Annual(a, b, _), Number::Annual(c, d, _))
         | (Number::Year(a, b), Number::Year(c, d)) => u32::from(a == c) + u32::from(b == d),
-        (Number::Special(_, a, b), Number::Special(_, c, d)) => u32::from(a == c) + u32::from(b == d),
+        (Number::Special(_, a, b), Number::Special(_, c, d)) => {
+            u32::from(a == c) + u32::from(b == d)
+        }
         (Number::Roman(a, _, s), Number::Roman(b, _, t)) => u32::from(a == b) + u32::from(s == t),
         _ => 0,
     };
@@ -57,7 +59,8 @@ fn alike_numbers(one: &Number, other: &Number) -> Option<u32> {
 
 /// Symbols that differ in one part, or in two characters.
 fn alike_symbols(one: &str, other: &str) -> Option<u32> {
-    let (own, others): (Vec<&str>, Vec<&str>) = (one.split('/').collect(), other.split('/').collect());
+    let (own, others): (Vec<&str>, Vec<&str>) =
+        (one.split('/').collect(), other.split('/').collect());
     let other_parts = own.iter().zip(&others).filter(|(a, b)| a != b).count();
     if own.len() == others.len() && other_parts == 1 && own.len() > 2 {
         return Some(2);
@@ -83,7 +86,7 @@ fn distance(one: &str, other: &str) -> usize {
 /// Whether the one number is the other with a note mark behind it: 第一条2 is article 1 with note 2.
 fn is_glued(longer: u64, shorter: u64) -> bool {
     let (longer, shorter) = ((longer / WHOLE).to_string(), (shorter / WHOLE).to_string());
-    longer.strip_prefix(&shorter).is_some_and(|mark| {
-        (1..=LONGEST_MARK).contains(&mark.len()) && !mark.starts_with('0')
-    })
+    longer
+        .strip_prefix(&shorter)
+        .is_some_and(|mark| (1..=LONGEST_MARK).contains(&mark.len()) && !mark.starts_with('0'))
 }

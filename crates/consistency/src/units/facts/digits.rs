@@ -32,7 +32,8 @@ impl Figures {
         let mut thousandths = value.checked_mul(WHOLE)?;
         let has_point = bytes.get(end) == Some(&b'.');
         let decimals = if has_point { run_end(bytes, end + 1) - end - 1 } else { 0 };
-        let is_decimal = (1..=3).contains(&decimals) && bytes.get(end + 1 + decimals) != Some(&b'.');
+        let is_decimal =
+            (1..=3).contains(&decimals) && bytes.get(end + 1 + decimals) != Some(&b'.');
         if is_decimal {
             let scale = [100, 10, 1][decimals - 1];
             thousandths += parse(&text[end + 1..end + 1 + decimals]) * scale;

@@ -34,9 +34,18 @@ use super::{Passage, Passages};
 /// So many units of a document are kept in which facts do not agree.
 const MOST_UNITS: usize = 10_000;
 
+/// What was read of the units of a document.
+#[derive(Debug, Default)]
+pub(super) struct FactsRead {
+    /// Units in which a side has facts.
+    with_facts: usize,
+    /// Those in which a side has facts that the other has not.
+    unanswered: Vec<Unanswered>,
+}
+
 /// The facts of a unit that the other side does not have, in the order of [`Language::ALL`].
 #[derive(Debug)]
-pub(crate) struct Unanswered {
+struct Unanswered {
     sides: [Vec<Open>; 2],
 }
 
@@ -48,22 +57,24 @@ struct Open {
 }
 
 /// Adds the facts of a unit that the other side does not have.
-pub(super) fn read(unit: &UnitSight<'_>, passages: &mut Passages, found: &mut Vec<Unanswered>) {
-    if found.len() == MOST_UNITS {
+pub(super) fn read(unit: &UnitSight<'_>, passages: &mut Passages, found: &mut FactsRead) {
+    if found.unanswered.len() == MOST_UNITS {
         return;
     }
     let sides = Language::ALL.map(|language| Side::of(unit.side(language), language));
+    found.with_facts += usize::from(sides.iter().any(|side| !side.facts.is_empty()));
     let [en, zh] = &sides;
     let open = [agree::unanswered(en, zh), agree::unanswered(zh, en)];
     if open.iter().all(Vec::is_empty) {
         return;
     }
-    let mut kept = open.into_iter().zip(&sides).zip(Language::ALL).map(|((facts, side), language)| {
-        let keep = |fact: &Fact| keep(fact, side, unit.side(language), language, passages);
-        facts.into_iter().filter_map(keep).collect()
-    });
+    let mut kept =
+        open.into_iter().zip(&sides).zip(Language::ALL).map(|((facts, side), language)| {
+            let keep = |fact: &Fact| keep(fact, side, unit.side(language), language, passages);
+            facts.into_iter().filter_map(keep).collect()
+        });
     let sides = [kept.next().unwrap_or_default(), kept.next().unwrap_or_default()];
-    found.push(Unanswered { sides });
+    found.unanswered.push(Unanswered { sides });
 }
 
 fn keep(

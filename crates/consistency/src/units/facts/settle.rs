@@ -3,7 +3,12 @@
 use std::collections::HashSet;
 
 use super::alike::likeness;
-use super::{FactKind, Open, Passage, Unanswered, Value};
+use super::{FactKind, FactsRead, Open, Passage, Unanswered, Value};
+
+/// So many units in which a side has something that the other has not are no sign of a wrong
+/// alignment, nor is one in so many of the units that have facts.
+const FEW_UNITS: usize = 12;
+const LEAST_ALIGNED: usize = 4;
 
 /// What the two sides of a unit say that should be the same.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,7 +29,11 @@ pub struct Said {
 }
 
 /// The facts that do not agree, in the order of the units.
-pub(crate) fn settle(units: Vec<Unanswered>) -> Vec<FactMismatch> {
+pub(in crate::units) fn settle(read: FactsRead) -> Vec<FactMismatch> {
+    if !read.is_aligned() {
+        return Vec::new();
+    }
+    let units = read.unanswered;
     let elsewhere = [1, 0].map(|other| {
         let sides = units.iter().map(move |unit| &unit.sides[other]);
         sides.flatten().map(|open| Moving::of(&open.value)).collect::<HashSet<_>>()
@@ -44,6 +53,15 @@ impl Moving {
     }
 }
 
+impl FactsRead {
+    /// Whether the units are so. Where the sides of many of them say different things, it is the
+    /// alignment that is wrong.
+    fn is_aligned(&self) -> bool {
+        let unanswered = self.unanswered.len();
+        unanswered <= FEW_UNITS || unanswered * LEAST_ALIGNED <= self.with_facts
+    }
+}
+
 impl Unanswered {
     fn settle(self, elsewhere: &[HashSet<Moving>; 2]) -> Vec<FactMismatch> {
         // Notes and lists in another order: the other side has it in another unit.
@@ -58,7 +76,8 @@ impl Unanswered {
         // Where more has no counterpart than is told, or whole citations differ, the sides speak of
         // other things, and their numbers do too.
         let is_other_text = count(&sides) > pairs.len();
-        let has_symbol = |side: &Vec<Open>| side.iter().any(|open| open.value.kind() == FactKind::Symbol);
+        let has_symbol =
+            |side: &Vec<Open>| side.iter().any(|open| open.value.kind() == FactKind::Symbol);
         let is_other = sides.each_ref().map(has_symbol);
         if !is_moved {
             pairs.extend(only_symbols(&mut sides));
@@ -88,7 +107,8 @@ fn pairs([en, zh]: &mut [Vec<Open>; 2]) -> Vec<FactMismatch> {
 /// however they differ.
 fn only_symbols([en, zh]: &mut [Vec<Open>; 2]) -> Option<FactMismatch> {
     let [own, other] = [&*en, &*zh].map(|side| {
-        let mut symbols = side.iter().enumerate().filter(|(_, open)| open.value.kind() == FactKind::Symbol);
+        let mut symbols =
+            side.iter().enumerate().filter(|(_, open)| open.value.kind() == FactKind::Symbol);
         let (at, symbol) = symbols.next()?;
         symbols.next().is_none().then_some((at, std::mem::discriminant(&symbol.value)))
     });

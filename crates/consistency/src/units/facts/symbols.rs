@@ -50,7 +50,8 @@ fn at_stroke(text: &str, at: usize) -> Option<(Range<usize>, Value)> {
     if let Some((end, number)) = of_council(text, &range) {
         return Some((range.start..end, Value::Resolution(number)));
     }
-    let value = resolution(symbol).map_or_else(|| Value::Document(symbol.into()), Value::Resolution);
+    let value =
+        resolution(symbol).map_or_else(|| Value::Document(symbol.into()), Value::Resolution);
     Some((range, value))
 }
 
@@ -81,7 +82,8 @@ fn resolution(symbol: &str) -> Option<Number> {
 /// The number of a resolution of the Security Council by its symbol, `s/res/2254 (2015)`, and where
 /// it ends.
 fn of_council(text: &str, range: &Range<usize>) -> Option<(usize, Number)> {
-    let number = range.start + text[range.clone()].strip_prefix("s/res/").map(|_| "s/res/".len())?;
+    let number =
+        range.start + text[range.clone()].strip_prefix("s/res/").map(|_| "s/res/".len())?;
     let bracket = number + text[number..].bytes().take(6).position(|byte| byte == b'(')?;
     let (found, number) = Number::read(&text[number..], bracket - number)
         .map(|(found, value)| (number + found.start..number + found.end, value))?;

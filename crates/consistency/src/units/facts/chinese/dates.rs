@@ -28,7 +28,22 @@ pub(super) fn read(text: &str, numerals: &[Numeral], facts: &mut Vec<Fact>) -> V
 /// Whether two dates are joined by what stands between them, so that the second one may lack what
 /// it shares with the first.
 fn joins(between: &str) -> bool {
-    matches!(between, "至" | "和" | "、" | "及" | "到" | "与" | "或" | "-" | "—" | "～" | "~" | "以及" | "，" | "和至")
+    matches!(
+        between,
+        "至" | "和"
+            | "、"
+            | "及"
+            | "到"
+            | "与"
+            | "或"
+            | "-"
+            | "—"
+            | "～"
+            | "~"
+            | "以及"
+            | "，"
+            | "和至"
+    )
 }
 
 struct Reading<'t> {

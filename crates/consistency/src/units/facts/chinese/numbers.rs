@@ -25,7 +25,8 @@ pub(super) fn read(text: &str, numerals: &[Numeral], facts: &mut Vec<Fact>) {
             measure == Measure::Ordinal && matches!(between, "、" | "和" | "至" | "及" | "-" | "与")
         });
         let is_ordinal = before.ends_with('第') || before.ends_with("第(") || goes_on;
-        let is_percent = before.ends_with("百分之") || behind.starts_with(['%', '％'])
+        let is_percent = before.ends_with("百分之")
+            || behind.starts_with(['%', '％'])
             || behind.starts_with("个百分点");
         let measure = match () {
             () if is_percent => Measure::Percent,
@@ -37,7 +38,12 @@ pub(super) fn read(text: &str, numerals: &[Numeral], facts: &mut Vec<Fact>) {
             Some(session) if is_session => Value::Session(session),
             _ => Value::Number(numeral.value, measure),
         };
-        let is_firm = (is_ordinal || is_percent || is_firm(numeral, before, behind, &text[numeral.range.clone()]))
+        let is_own =
+            behind.starts_with('页') || numeral.range.start == 0 && behind.starts_with('.');
+        let is_firm = !is_own
+            && (is_ordinal
+                || is_percent
+                || is_firm(numeral, before, behind, &text[numeral.range.clone()]))
             && !shares_scale(numerals, at, text);
         last = Some((numeral.range.end, measure));
         let range = shown(text, &numeral.range, is_session);
@@ -49,7 +55,8 @@ pub(super) fn read(text: &str, numerals: &[Numeral], facts: &mut Vec<Fact>) {
 fn shown(text: &str, range: &Range<usize>, is_session: bool) -> Range<usize> {
     let before = &text[..range.start];
     let lead = ["第", "百分之"].into_iter().find(|lead| before.ends_with(lead));
-    let tail = if is_session && text[range.end..].starts_with('届') { '届'.len_utf8() } else { 0 };
+    let tail =
+        if is_session && text[range.end..].starts_with('届') { '届'.len_utf8() } else { 0 };
     range.start - lead.map_or(0, str::len)..range.end + tail
 }
 
@@ -58,7 +65,8 @@ fn is_session(numerals: &[Numeral], at: usize, text: &str) -> bool {
     let mut end = numerals[at].range.end;
     for next in &numerals[at + 1..] {
         let between = &text[end..next.range.start];
-        if !matches!(between, "、" | "和" | "至" | "及" | "和第" | "、第" | "至第" | "及第") {
+        if !matches!(between, "、" | "和" | "至" | "及" | "和第" | "、第" | "至第" | "及第")
+        {
             break;
         }
         end = next.range.end;
@@ -86,8 +94,10 @@ fn is_firm(numeral: &Numeral, before: &str, behind: &str, numerals: &str) -> boo
     match numeral.script {
         Script::Run(_) | Script::Figures => {
             let in_name = |c: char| c.is_ascii_alphanumeric();
-            let is_name = behind.starts_with("冠状病毒") || behind.starts_with("年冠状病毒")
-                || behind.starts_with('时') || before.ends_with('时')
+            let is_name = behind.starts_with("冠状病毒")
+                || behind.starts_with("年冠状病毒")
+                || behind.starts_with('时')
+                || before.ends_with('时')
                 || before.ends_with(in_name)
                 || behind.starts_with(in_name)
                 || before.strip_suffix('-').is_some_and(|word| word.ends_with(in_name));
@@ -100,6 +110,8 @@ fn is_firm(numeral: &Numeral, before: &str, behind: &str, numerals: &str) -> boo
                 && !behind.starts_with("分之")
                 && !before.ends_with(|c: char| NO_NUMBER_BEHIND.contains(c))
         }
+        // ㈠ may be (a) or (i) in English.
+        Script::Listed => false,
         // 百万, 千千万万 and 万一 are no numbers.
         Script::Characters(_) => !numerals.starts_with(['百', '千', '万', '亿']),
     }

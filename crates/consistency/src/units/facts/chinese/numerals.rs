@@ -25,11 +25,13 @@ pub(super) enum Script {
     Figures,
     /// So many characters: 二〇二一, 十五, 三.
     Characters(usize),
+    /// The sign of a list: ㈠, ①.
+    Listed,
 }
 
 /// Whether a numeral may start with this byte. All of them start with one of these.
 pub(super) fn may_start(byte: u8) -> bool {
-    (0xE3..=0xE9).contains(&byte)
+    (0xE2..=0xE9).contains(&byte)
 }
 
 impl Numeral {
@@ -40,7 +42,8 @@ impl Numeral {
         // 40多亿 is more than four thousand million.
         let more = text[end..].chars().next().filter(|c| "多余几".contains(*c));
         let skipped = more.map_or(0, char::len_utf8);
-        if text[end + skipped..].chars().next().and_then(scale).is_some_and(|scale| scale >= 10_000) {
+        if text[end + skipped..].chars().next().and_then(scale).is_some_and(|scale| scale >= 10_000)
+        {
             end += skipped;
         }
         while let Some(unit) = text[end..].chars().next()
@@ -54,6 +57,12 @@ impl Numeral {
 
     /// The number in characters that starts here.
     pub(super) fn of_characters(text: &str, start: usize) -> Option<Self> {
+        if let Some(c) = text[start..].chars().next()
+            && let Some(value) = listed(c)
+        {
+            let range = start..start + c.len_utf8();
+            return Some(Self { value: value * WHOLE, range, script: Script::Listed });
+        }
         let is_part = |c: &char| digit(*c).is_some() || scale(*c).is_some();
         let run = text[start..].chars().take(LONGEST + 1).take_while(is_part);
         let count = run.clone().count();
@@ -75,6 +84,16 @@ impl Numeral {
     pub(super) fn whole(&self) -> Option<u64> {
         self.value.is_multiple_of(WHOLE).then_some(self.value / WHOLE)
     }
+}
+
+/// The value of a sign of a list.
+fn listed(c: char) -> Option<u64> {
+    let (first, count) = match c {
+        '㈠'..='㈩' => ('㈠', 10),
+        '①'..='⑳' => ('①', 20),
+        _ => return None,
+    };
+    Some(u64::from(u32::from(c) - u32::from(first)) + 1).filter(|value| *value <= count)
 }
 
 fn digit(c: char) -> Option<u64> {

@@ -83,7 +83,10 @@ fn with_month(text: &str, tokens: &[Token], at: usize, month: u8, dates: &mut Ve
         last += 1;
     }
     let word = &text[tokens[at].range.clone()];
-    if days.is_empty() && year.is_none() && OTHER_WORDS.contains(&word) && !is_listed(text, tokens, at)
+    if days.is_empty()
+        && year.is_none()
+        && OTHER_WORDS.contains(&word)
+        && !is_listed(text, tokens, at)
     {
         return;
     }

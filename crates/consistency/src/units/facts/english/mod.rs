@@ -61,7 +61,7 @@ fn token_at(text: &str, at: usize) -> (usize, Option<Sort>) {
     match bytes[at] {
         b' ' => (at + 1, None),
         byte if byte.is_ascii_lowercase() => {
-            let letters = bytes[at..].iter().take_while(|byte| byte.is_ascii_alphanumeric());
+            let letters = bytes[at..].iter().take_while(|byte| byte.is_ascii_lowercase());
             (at + letters.count(), Some(Sort::Word))
         }
         byte if byte.is_ascii_digit() => match Figures::at(text, at) {

@@ -11,15 +11,50 @@ const SESSION_BEHIND: usize = 6;
 
 /// Words between an ordinal and *session*.
 const BEFORE_SESSION: [&str; 11] = [
-    "and", "to", "or", "special", "emergency", "regular", "resumed", "annual", "ordinary",
-    "substantive", "organizational",
+    "and",
+    "to",
+    "or",
+    "special",
+    "emergency",
+    "regular",
+    "resumed",
+    "annual",
+    "ordinary",
+    "substantive",
+    "organizational",
 ];
 
 /// Words behind which a Roman numeral or a figure is the number of a part.
 const PARTS: [&str; 30] = [
-    "paragraph", "paragraphs", "para", "paras", "article", "articles", "section", "sections",
-    "sect", "sects", "chapter", "chapters", "part", "parts", "annex", "annexes", "rule", "rules",
-    "goal", "goals", "target", "targets", "item", "items", "no", "nos", "vol", "vols", "volume",
+    "paragraph",
+    "paragraphs",
+    "para",
+    "paras",
+    "article",
+    "articles",
+    "section",
+    "sections",
+    "sect",
+    "sects",
+    "chapter",
+    "chapters",
+    "part",
+    "parts",
+    "annex",
+    "annexes",
+    "rule",
+    "rules",
+    "goal",
+    "goals",
+    "target",
+    "targets",
+    "item",
+    "items",
+    "no",
+    "nos",
+    "vol",
+    "vols",
+    "volume",
     "supplement",
 ];
 
@@ -98,6 +133,8 @@ fn figures(text: &str, tokens: &[Token], at: usize) -> Option<(Fact, usize)> {
     // `article 2.1` is 第二条第一项.
     let is_dotted = measure == Measure::Ordinal && figures.run.is_none();
     let is_firm = !in_name
+        && !is_label(text, tokens, at)
+        && !is_page(text, tokens, at)
         && years.is_none()
         && !is_word
         && !is_time
@@ -110,6 +147,20 @@ fn figures(text: &str, tokens: &[Token], at: usize) -> Option<(Fact, usize)> {
 fn is_part(text: &str, tokens: &[Token], at: usize) -> bool {
     let before = |back: usize| at.checked_sub(back).map_or("", |at| word(text, tokens, at));
     PARTS.contains(&before(1)) || before(1) == "." && PARTS.contains(&before(2))
+}
+
+/// Whether a number is the label of its paragraph: `50. The resources`.
+fn is_label(text: &str, tokens: &[Token], at: usize) -> bool {
+    at == 0 && word(text, tokens, 1) == "."
+}
+
+/// Whether a number is that of a page, which each language has its own.
+fn is_page(text: &str, tokens: &[Token], at: usize) -> bool {
+    let is_word = |back: usize| {
+        let before = at.checked_sub(back).map_or("", |at| word(text, tokens, at));
+        matches!(before, "p" | "pp" | "page" | "pages")
+    };
+    is_word(1) || is_word(2)
 }
 
 /// The years of the decades that may follow a number: *six decades* are 60年.
@@ -158,12 +209,15 @@ fn spelt(text: &str, tokens: &[Token], at: usize) -> Option<(Fact, usize)> {
                 sum = sum.checked_add(group.checked_mul(scale)?)?;
                 group = 0;
             }
-            Some(Word::Count(count)) if group % 100 == 0 && (group > 0 || sum > 0) && count < 100 => {
+            // *Twenty four* and *twenty fourth* too are one number.
+            Some(Word::Count(count))
+                if group % 100 == 0 && (group > 0 || sum > 0) && count < 100
+                    || skip == 0 && is_tens(group) && (1..10).contains(&count) =>
+            {
                 group += count;
             }
-            // *Twenty fourth* too is one number.
             Some(Word::Ordinal(last))
-                if group > 0 && (group % 100 == 0 || group % 10 == 0 && last < 10) =>
+                if group > 0 && (group % 100 == 0 || is_tens(group) && last < 10) =>
             {
                 next += skip + 1;
                 let range = start..tokens[next - 1].range.end;
@@ -189,6 +243,11 @@ fn spelt(text: &str, tokens: &[Token], at: usize) -> Option<(Fact, usize)> {
     // *One* and *two* are often no numbers in Chinese: *one of*, *both*, 双方.
     let is_firm = years.is_none() && (next > at + 1 || !matches!(first, Word::Count(0..=2)));
     Some((Fact { value, range, is_firm }, next))
+}
+
+/// Whether ones may follow: twenty, two hundred and thirty.
+fn is_tens(group: u64) -> bool {
+    group % 10 == 0 && group % 100 >= 20
 }
 
 /// An ordinal, or the number of a session if the word follows.
