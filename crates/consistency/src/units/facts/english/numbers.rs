@@ -247,7 +247,7 @@ fn spelt(text: &str, tokens: &[Token], at: usize) -> Option<(Fact, usize)> {
 
 /// Whether ones may follow: twenty, two hundred and thirty.
 fn is_tens(group: u64) -> bool {
-    group % 10 == 0 && group % 100 >= 20
+    group.is_multiple_of(10) && group % 100 >= 20
 }
 
 /// An ordinal, or the number of a session if the word follows.
