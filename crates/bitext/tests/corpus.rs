@@ -124,3 +124,19 @@ fn long_documents_are_aligned_in_a_second_or_so() {
         assert!(outcome.f1() > 0.96 && seconds < 20.0, "{seconds:.2} s");
     }
 }
+
+/// The same document is aligned alike as XML and as plain text, and the one against the other. With
+/// TELL=0.99 what differs is told of those whose F1 is below.
+#[test]
+#[ignore = "needs the corpus"]
+fn formats_are_aligned_alike() {
+    let tell = env::var("TELL").ok().and_then(|least| least.parse().ok()).unwrap_or(0.0);
+    let folders = ["un/ict", "un/other"].map(|folder| corpus().join(folder));
+    let all: Vec<_> = folders.iter().flat_map(|one| alignment::formats::compared(one)).collect();
+    for one in all.iter().filter(|one| one.f1 < tell) {
+        println!("== {}: {:.3}\n{}", one.name, one.f1, one.told);
+    }
+    let mean = all.iter().map(|one| one.f1).sum::<f64>() / all.len() as f64;
+    println!("{} comparisons, mean F1 {mean:.4}", all.len());
+    assert!(all.len() >= 150 && mean > 0.98, "{mean:.4}");
+}

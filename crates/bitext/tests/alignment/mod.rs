@@ -1,6 +1,7 @@
 //! Aligns documents whose alignment is known, whole and disturbed.
 
 mod disturb;
+pub(crate) mod formats;
 mod gold;
 
 use std::collections::HashSet;
