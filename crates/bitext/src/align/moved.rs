@@ -5,7 +5,7 @@ use super::program::Program;
 
 /// The least score of a paragraph and one that stands elsewhere, and by how much it must be better
 /// than that of either with any other.
-const LEAST: f32 = 6.0;
+const LEAST: f32 = 3.0;
 const AHEAD: f32 = 2.0;
 
 /// Pairs that are looked at, at most.
