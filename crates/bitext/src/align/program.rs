@@ -4,7 +4,7 @@ use super::band::Band;
 use super::item::Item;
 use super::shared::Shared;
 use super::size;
-use super::structure::Structure;
+use super::structure::{self, Structure};
 
 /// So many English paragraphs that are so many Chinese ones.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -141,10 +141,12 @@ struct Run<'a> {
 impl Run<'_> {
     /// The score of the bead that ends before row and column.
     fn score(&self, bead: Bead, prior: f32, row: usize, column: usize) -> f32 {
-        if bead.en == 0 || bead.zh == 0 {
-            return prior;
-        }
         let program = self.program;
+        match (bead.en, bead.zh) {
+            (_, 0) => return prior + structure::allowance(&program.en[row - 1]),
+            (0, _) => return prior + structure::allowance(&program.zh[column - 1]),
+            _ => {}
+        }
         let (en, zh) = (row - bead.en, column - bead.zh);
         let sizes = (self.sums.en[row] - self.sums.en[en], self.sums.zh[column] - self.sums.zh[zh]);
         if bead.en + bead.zh > 2 && size::are_far_apart(sizes.0, sizes.1) {

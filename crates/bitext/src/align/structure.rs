@@ -44,6 +44,13 @@ impl Structure {
     }
 }
 
+/// By how much less it tells that a paragraph is missing: drafts and adopted texts have other lines
+/// on the cover and at the end, and several of them in a row.
+pub(super) fn allowance(item: &Item) -> f32 {
+    let is_edge = |part| matches!(part, Part::Cover | Part::Conclusion);
+    if item.label.is_some_and(|(label, _)| is_edge(label.part)) { 2.0 } else { 0.0 }
+}
+
 fn of_kind(one: Kind, other: Kind) -> f32 {
     if one == other { 0.2 } else { -2.0 }
 }
