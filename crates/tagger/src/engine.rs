@@ -7,7 +7,6 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use zhengming_document::{Batch, Paragraph};
 use zhengming_text::{Folded, Folder};
 
-use crate::filter::{LARGE, MOST_FORMS_FOR_SMALL, SMALL};
 use crate::surface::Forms;
 use crate::windows::{Scan, Windows};
 
@@ -42,8 +41,7 @@ pub(crate) struct Engine {
 
 /// What searches for forms with Chinese characters.
 enum Wide {
-    Few(Windows<SMALL>),
-    Many(Windows<LARGE>),
+    Windows(Windows),
     Automaton(Searcher),
 }
 
@@ -57,10 +55,7 @@ struct Searcher {
 impl Engine {
     pub(crate) fn new(wide: &Forms, latin: &Forms, kind: EngineKind) -> Result<Self, String> {
         let wide = match kind {
-            EngineKind::Auto if wide.forms.len() <= MOST_FORMS_FOR_SMALL => {
-                Wide::Few(Windows::new(&wide.forms, &wide.surfaces))
-            }
-            EngineKind::Auto => Wide::Many(Windows::new(&wide.forms, &wide.surfaces)),
+            EngineKind::Auto => Wide::Windows(Windows::new(&wide.forms, &wide.surfaces)),
             EngineKind::Nfa | EngineKind::Dfa => Wide::Automaton(Searcher::new(wide, kind)?),
         };
         let has_letter = |form: &String| form.bytes().any(|byte| byte.is_ascii_lowercase());
@@ -77,8 +72,7 @@ impl Engine {
         scan: &mut Scan,
     ) {
         match &self.wide {
-            Wide::Few(windows) => windows.fold(batch, paragraph, folded, scan),
-            Wide::Many(windows) => windows.fold(batch, paragraph, folded, scan),
+            Wide::Windows(windows) => windows.fold(batch, paragraph, folded, scan),
             Wide::Automaton(_) => {
                 let edits = batch.edits_of(paragraph);
                 Folder.fold(&batch.text, paragraph.span, edits, folded);
@@ -96,8 +90,7 @@ impl Engine {
         mut found: impl FnMut(usize, usize, u32),
     ) {
         match &self.wide {
-            Wide::Few(windows) => windows.search(text, scan, &mut found),
-            Wide::Many(windows) => windows.search(text, scan, &mut found),
+            Wide::Windows(windows) => windows.search(text, scan, &mut found),
             Wide::Automaton(automaton) => automaton.search(text, 0, &mut found),
         }
         let scanned = !matches!(self.wide, Wide::Automaton(_));

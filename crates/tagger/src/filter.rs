@@ -1,61 +1,20 @@
-//! Which places of a text may start a form.
+//! What the start of a form is entered by, and which starts there are.
 
-/// Size of the filter for glossaries of up to a few thousand terms, in words of 64 bits: 16 KiB are
-/// at home in the first cache.
-pub(crate) const SMALL: usize = 1 << 11;
-
-/// Size of the filter for larger glossaries.
-pub(crate) const LARGE: usize = 1 << 15;
-
-/// Up to so many forms the small filter lets few places through in vain.
-pub(crate) const MOST_FORMS_FOR_SMALL: usize = 4096;
-
-/// A character completes at most so many windows that are noted.
-pub(crate) const MOST_NOTES: usize = 2;
-
-/// So many characters are looked at together where forms of one character are no matter.
-pub(crate) const TOGETHER: usize = 4;
+/// Size of the filter in words of 64 bits.
+const WORDS: usize = 1 << 11;
 
 /// The starts of forms, by hashes.
 ///
 /// A word is chosen by the hash of two characters. Of its lower half a bit, chosen by the third
 /// character, stands for forms that go on with it, of its upper half one, chosen by the rest of the
 /// hash, for forms that end before it. So one look at memory tells.
-pub(crate) struct Filter<const WORDS: usize> {
+pub(crate) struct Filter {
     words: Box<[u64; WORDS]>,
     /// Forms of one character, by bits. Few glossaries have any; then there is nothing to look up.
     singles: Option<Box<[u64; WORDS]>>,
 }
 
-/// The two characters in front of the next one.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Window {
-    first_at: u32,
-    first: u32,
-    second_at: u32,
-    second: u32,
-    /// The hash of both.
-    pair: u32,
-}
-
-impl Window {
-    /// The hash of the pair with its place, as it is noted.
-    #[inline(always)]
-    fn pair_at_place(&self) -> u64 {
-        u64::from(self.first_at) << 32 | u64::from(self.pair)
-    }
-
-    #[inline(always)]
-    pub(crate) fn push(&mut self, code: u32, at: usize) {
-        self.first_at = self.second_at;
-        self.first = self.second;
-        self.pair = of_two(self.second, code);
-        self.second_at = at as u32;
-        self.second = code;
-    }
-}
-
-impl<const WORDS: usize> Filter<WORDS> {
+impl Filter {
     /// The upper bits of a hash are the better ones: they choose the word.
     const SHIFT: u32 = u32::BITS - WORDS.ilog2();
 
@@ -78,54 +37,10 @@ impl<const WORDS: usize> Filter<WORDS> {
         filter
     }
 
-    /// The hashes of what `text` starts with, by rising lengths. None, where no form starts so.
-    pub(crate) fn starting(&self, text: &[u8]) -> Option<[u32; 2]> {
+    /// Whether a form may start as `text` does.
+    pub(crate) fn may_start(&self, text: &[u8]) -> bool {
         let ([one, two, three], _) = window(text);
-        let hashes = [of_one(one), of_two(one, two)];
-        (self.may_be_single(hashes[0]) || self.may_go_on(hashes[1], three)).then_some(hashes)
-    }
-
-    /// Puts down what may start a form at the first character of `window`, with `third` behind the
-    /// second, after the `count` that are there, and returns how many there are then.
-    #[inline(always)]
-    pub(crate) fn note(
-        &self,
-        window: &Window,
-        third: u32,
-        noted: &mut [u64],
-        mut count: usize,
-    ) -> usize {
-        if self.has_singles() {
-            let hash = of_one(window.first);
-            noted[count] = u64::from(window.first_at) << 32 | u64::from(hash);
-            count += usize::from(self.may_be_single(hash));
-        }
-        noted[count] = window.pair_at_place();
-        count + usize::from(self.may_go_on(window.pair, third))
-    }
-
-    pub(crate) fn has_singles(&self) -> bool {
-        self.singles.is_some()
-    }
-
-    /// As [`Filter::note`] for one after the other of the characters from `at` on, three bytes each,
-    /// where there are no forms of one character. Returns how many places were put down.
-    #[inline(always)]
-    pub(crate) fn note_pairs(
-        &self,
-        window: &mut Window,
-        codes: [u32; TOGETHER],
-        at: usize,
-        noted: &mut [u64; TOGETHER],
-    ) -> usize {
-        let mut count = 0;
-        for (number, code) in codes.into_iter().enumerate() {
-            // The remainder spares a check: no more are put down than were looked at.
-            noted[count % TOGETHER] = window.pair_at_place();
-            count += usize::from(self.may_go_on(window.pair, code));
-            window.push(code, at + 3 * number);
-        }
-        count
+        self.may_be_single(of_one(one)) || self.may_go_on(of_two(one, two), three)
     }
 
     #[inline(always)]
@@ -150,9 +65,9 @@ impl<const WORDS: usize> Filter<WORDS> {
     }
 }
 
-/// The bit for forms that have this third character.
+/// The bit, of 32, for forms that have this third character.
 #[inline(always)]
-fn goes_on(third: u32) -> u32 {
+pub(crate) fn goes_on(third: u32) -> u32 {
     third.wrapping_mul(MIX[1]) >> 27
 }
 
@@ -172,7 +87,8 @@ pub(crate) fn char_at(text: &[u8], at: usize) -> (u32, usize) {
 }
 
 /// The first three characters of a text as [`char_at`] gives them, and how many there are.
-fn window(text: &[u8]) -> ([u32; 3], usize) {
+#[inline]
+pub(crate) fn window(text: &[u8]) -> ([u32; 3], usize) {
     let (mut codes, mut count, mut at) = ([0; 3], 0, 0);
     for code in &mut codes {
         let length;
@@ -195,11 +111,11 @@ pub(crate) fn hash(form: &str) -> u32 {
 const MIX: [u32; 2] = [0x9E37_79B1, 0x85EB_CA6B];
 
 #[inline(always)]
-fn of_one(one: u32) -> u32 {
+pub(crate) fn of_one(one: u32) -> u32 {
     one.wrapping_mul(MIX[0])
 }
 
 #[inline(always)]
-fn of_two(one: u32, two: u32) -> u32 {
+pub(crate) fn of_two(one: u32, two: u32) -> u32 {
     (one.wrapping_mul(MIX[1]).rotate_left(15) ^ two).wrapping_mul(MIX[0])
 }

@@ -63,6 +63,7 @@
 
 mod boundary;
 mod candidate;
+mod columns;
 mod engine;
 mod filter;
 mod hyphens;

@@ -6,7 +6,7 @@ use std::ops::Range;
 use zhengming_glossary::{Glossary, Position, TermId};
 
 use crate::candidate::{Candidates, Sight};
-use crate::filter::{self, Filter, SMALL};
+use crate::filter::Filter;
 use crate::surface::{Forms, Lexicon};
 use crate::tries::Tries;
 
@@ -68,7 +68,7 @@ pub struct Opening {
 pub(crate) struct Openings {
     forms: Tries,
     /// What a form or a marker may start with: most paragraphs of a long text open otherwise.
-    filter: Filter<SMALL>,
+    filter: Filter,
     /// The verbs of the English forms, folded: *taking* of *Taking note of*.
     verbs: HashSet<String>,
 }
@@ -78,7 +78,7 @@ impl Openings {
         let starts = forms.forms.iter().map(String::as_str);
         let starts = starts.chain(MARKERS.iter().map(|&(marker, _)| marker));
         Self {
-            forms: Tries::new(&forms.forms, &forms.surfaces, filter::hash),
+            forms: Tries::new(&forms.forms, &forms.surfaces),
             filter: Filter::new(starts),
             verbs: forms.forms.iter().map(|form| verb(form).to_owned()).collect(),
         }
@@ -99,8 +99,8 @@ impl Openings {
     ) {
         let text = sight.folded.text();
         for _ in 0..=MOST_MARKERS {
-            let Some(starts) = self.filter.starting(&text.as_bytes()[at..]) else { return };
-            if self.add_longest(lexicon, sight, at, starts, candidates) {
+            let may_start = self.filter.may_start(&text.as_bytes()[at..]);
+            if !may_start || self.add_longest(lexicon, sight, at, candidates) {
                 return;
             }
             let Some(marker) = marker_at(&text[at..]) else { return };
@@ -137,14 +137,11 @@ impl Openings {
         lexicon: &Lexicon,
         sight: Sight<'_>,
         at: usize,
-        starts: [u32; 2],
         candidates: &mut Candidates,
     ) -> bool {
         let text = sight.folded.text().as_bytes();
         let mut found = Vec::new();
-        for hash in starts {
-            self.forms.follow(hash, text, at, &mut |_, end, surface| found.push((end, surface)));
-        }
+        self.forms.find(text, at, &mut |_, end, surface| found.push((end, surface)));
         let mut longest_first = found.into_iter().rev();
         longest_first.any(|(end, surface)| candidates.add(lexicon, surface, sight, at, end))
     }

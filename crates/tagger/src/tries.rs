@@ -1,7 +1,7 @@
 //! Tries of forms, their chains of single nodes compressed, that are entered by a hash of the
 //! characters a form starts with.
 
-use crate::filter::char_at;
+use crate::filter::{char_at, goes_on, hash, of_one, of_two, window};
 
 pub(crate) struct Tries {
     /// Hash table with linear probing. Different starts may have one hash: what is found is
@@ -9,12 +9,16 @@ pub(crate) struct Tries {
     roots: Vec<Root>,
     shift: u32,
     nodes: Vec<Node>,
+    /// Whether there are forms of one character.
+    singles: bool,
 }
 
 #[derive(Clone, Copy)]
 struct Root {
     hash: u32,
     node: u32,
+    /// A bit for each third character of a form, all where a form has none.
+    thirds: u32,
 }
 
 /// Two of them share a cache line.
@@ -42,38 +46,40 @@ const MANY_CHILDREN: usize = 8;
 type Entry<'f> = (&'f str, u32);
 
 impl Tries {
-    /// Tries of distinct forms, each entered by the hash of its start that `hash` gives.
-    pub(crate) fn new(forms: &[String], numbers: &[u32], hash: impl Fn(&str) -> u32) -> Self {
+    /// Tries of distinct forms.
+    pub(crate) fn new(forms: &[String], numbers: &[u32]) -> Self {
         let mut entries: Vec<(u32, Entry<'_>)> = forms
             .iter()
             .zip(numbers)
             .map(|(form, &number)| (hash(form), (form.as_str(), number)))
             .collect();
         entries.sort_unstable();
-        let size = (2 * forms.len()).next_power_of_two().max(2);
-        let mut tries = Self {
-            roots: vec![Root { hash: 0, node: NONE }; size],
-            shift: 32 - size.trailing_zeros(),
-            nodes: Vec::new(),
-        };
         let together = |one: &(u32, Entry<'_>), two: &(u32, Entry<'_>)| {
             one.0 == two.0 && char_at(one.1.0.as_bytes(), 0) == char_at(two.1.0.as_bytes(), 0)
+        };
+        let size = (2 * entries.chunk_by(together).count()).next_power_of_two().max(2);
+        let mut tries = Self {
+            roots: vec![Root { hash: 0, node: NONE, thirds: 0 }; size],
+            shift: 32 - size.trailing_zeros(),
+            nodes: Vec::with_capacity(forms.len() + size / 2),
+            singles: forms.iter().any(|form| window(form.as_bytes()).1 == 1),
         };
         for group in entries.chunk_by(together) {
             let forms: Vec<Entry<'_>> = group.iter().map(|&(_, entry)| entry).collect();
             let node = tries.place_for(1);
-            tries.add_root(group[0].0, node);
+            let thirds = forms.iter().fold(0, |bits, (form, _)| bits | third(form));
+            tries.add_root(Root { hash: group[0].0, node, thirds });
             tries.grow(&forms, node);
         }
         tries
     }
 
-    fn add_root(&mut self, hash: u32, node: u32) {
-        let mut slot = (hash >> self.shift) as usize;
+    fn add_root(&mut self, root: Root) {
+        let mut slot = (root.hash >> self.shift) as usize;
         while self.roots[slot].node != NONE {
             slot = (slot + 1) & (self.roots.len() - 1);
         }
-        self.roots[slot] = Root { hash, node };
+        self.roots[slot] = root;
     }
 
     /// Makes room for nodes and gives the first.
@@ -108,12 +114,28 @@ impl Tries {
         }
     }
 
-    /// Calls `found` with start, end and number of the forms at `place`, among those whose start
-    /// has this hash, by rising ends.
+    /// Calls `found` with start, end and number of the forms at `place`, by rising ends.
     #[inline]
-    pub(crate) fn follow(
+    pub(crate) fn find(
+        &self,
+        text: &[u8],
+        place: usize,
+        found: &mut impl FnMut(usize, usize, u32),
+    ) {
+        let ([one, two, three], _) = window(&text[place..]);
+        if self.singles {
+            self.follow(of_one(one), u32::MAX, text, place, found);
+        }
+        self.follow(of_two(one, two), 1 << goes_on(three), text, place, found);
+    }
+
+    /// Follows the forms whose start has this hash and, where they have one, a third character with
+    /// one of these bits.
+    #[inline]
+    fn follow(
         &self,
         hash: u32,
+        thirds: u32,
         text: &[u8],
         place: usize,
         found: &mut impl FnMut(usize, usize, u32),
@@ -124,7 +146,7 @@ impl Tries {
             if root.node == NONE {
                 return;
             }
-            if root.hash == hash {
+            if root.hash == hash && root.thirds & thirds != 0 {
                 self.descend(root.node, text, place, found);
             }
             slot = (slot + 1) & (self.roots.len() - 1);
@@ -200,6 +222,14 @@ const MASKS: [u128; WORD + 1] = {
     }
     masks
 };
+
+/// The bit of the third character of a form, all where it has none.
+fn third(form: &str) -> u32 {
+    match window(form.as_bytes()) {
+        ([.., three], 3) => 1 << goes_on(three),
+        _ => u32::MAX,
+    }
+}
 
 fn word(bytes: &[u8]) -> u128 {
     let mut word = [0; WORD];

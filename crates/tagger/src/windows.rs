@@ -1,24 +1,23 @@
-//! Search for forms with Chinese characters: a filter over windows of three characters, and
-//! compressed tries behind it.
+//! Search for forms with Chinese characters: columns of bits that tell at which characters forms may
+//! start, and compressed tries behind them.
 //!
 //! An Aho–Corasick automaton takes one dependent step for each character, and on Chinese text the
-//! processor guesses about one branch in each step wrongly. The filter has no such step: whether a
-//! form can start at a character is looked up by hashes of that character and the two behind it, and
-//! where it can is noted without a branch. Only these places, about one character in seven of a
-//! resolution, are looked at again.
+//! processor guesses about one branch in each step wrongly. The columns need no branch, and they are
+//! looked at while the text is folded. Only the places that they let pass are looked at again.
 
 use zhengming_document::{Batch, Paragraph};
 use zhengming_text::{Folded, Folder, OwnForms, Watch};
 
-use crate::filter::{self, Filter, MOST_NOTES, TOGETHER, Window, char_at};
+use crate::columns::{Block, Columns, TOGETHER, Track};
+use crate::filter::char_at;
 use crate::tries::Tries;
 
 /// A stretch without Chinese characters is skipped from this length on, in bytes.
 const SHORT_STRETCH: usize = 16;
 
-/// A set of distinct forms with a number each, its filter of a size that the compiler knows.
-pub(crate) struct Windows<const WORDS: usize> {
-    filter: Filter<WORDS>,
+/// A set of distinct forms with a number each.
+pub(crate) struct Windows {
+    columns: Columns,
     tries: Tries,
     /// Bytes by which the first wide character stands behind the start of a form, at most.
     lead: usize,
@@ -27,23 +26,22 @@ pub(crate) struct Windows<const WORDS: usize> {
 /// How far the search in a text has come.
 #[derive(Debug, Default)]
 pub(crate) struct Scan {
-    /// Places that the filter let through, each with the hash of what may start there in the lower
-    /// half; what lies behind `count` is of no meaning.
-    noted: Vec<u64>,
+    /// Places at which forms may start; what lies behind `count` is of no meaning.
+    noted: Vec<u32>,
     count: usize,
     /// The text up to here was looked at.
     done: usize,
     /// Whether small ASCII letters may be in it.
     letters: bool,
-    last: Window,
+    track: Track,
 }
 
-impl<const WORDS: usize> Windows<WORDS> {
+impl Windows {
     /// The forms with their numbers. Every form has a character from U+3000 on.
     pub(crate) fn new(forms: &[String], numbers: &[u32]) -> Self {
-        let filter = Filter::new(forms.iter().map(String::as_str));
+        let columns = Columns::new(forms.iter().map(String::as_str), Folder.own_forms());
         let lead = forms.iter().map(|form| narrow_bytes(form.as_bytes())).max().unwrap_or(0);
-        Self { filter, tries: Tries::new(forms, numbers, filter::hash), lead }
+        Self { columns, tries: Tries::new(forms, numbers), lead }
     }
 
     /// Folds a paragraph and looks at it on the way. The scan is begun anew.
@@ -57,7 +55,7 @@ impl<const WORDS: usize> Windows<WORDS> {
         scan.count = 0;
         scan.done = 0;
         scan.letters = false;
-        scan.last = Window::default();
+        scan.track = Track::default();
         let edits = batch.edits_of(paragraph);
         let watch = &mut Watcher { windows: self, scan };
         Folder.fold_watched(&batch.text, paragraph.span, edits, folded, watch);
@@ -73,123 +71,156 @@ impl<const WORDS: usize> Windows<WORDS> {
         found: &mut impl FnMut(usize, usize, u32),
     ) {
         Watcher { windows: self, scan }.finish(text);
-        for &noted in &scan.noted[..scan.count] {
-            let (place, hash) = ((noted >> 32) as usize, noted as u32);
-            self.tries.follow(hash, text.as_bytes(), place, found);
+        for &place in &scan.noted[..scan.count] {
+            self.tries.find(text.as_bytes(), place as usize, found);
         }
     }
 }
 
 /// Notes where forms may start, while the text is folded.
-struct Watcher<'s, const WORDS: usize> {
-    windows: &'s Windows<WORDS>,
+struct Watcher<'s> {
+    windows: &'s Windows,
     scan: &'s mut Scan,
 }
 
-impl<const WORDS: usize> Watch for Watcher<'_, WORDS> {
+impl Watch for Watcher<'_> {
     #[inline]
-    fn run(&mut self, folded: &str, source: &str, own: &OwnForms) -> usize {
-        let start = folded.len();
+    fn run(&mut self, folded: &str, copied: &str, source: &str, _own: &OwnForms) -> usize {
+        let start = folded.len() + copied.len();
         if self.scan.done < start {
-            self.catch_up(folded);
+            self.catch_up(folded, 0);
+            self.catch_up(copied, folded.len());
         }
-        let filter = &self.windows.filter;
-        let mut last = self.scan.last;
-        let noted = self.scan.room(source.len() / 3);
-        let mut count = 0;
-        let mut at = start;
-        let source = source.as_bytes();
-        let blocks: &[Block] = source.as_chunks().0.as_chunks().0;
-        for block in blocks.iter().take_while(|_| !filter.has_singles()) {
-            let codes = codes_of(block);
-            if !own.has_all(codes) {
-                break;
-            }
-            let Some(room) = noted[count..].first_chunk_mut() else { break };
-            count += filter.note_pairs(&mut last, codes, at, room);
-            at += size_of::<Block>();
+        let mut run = Run {
+            columns: &self.windows.columns,
+            source: source.as_bytes(),
+            start,
+            track: self.scan.track,
+            noted: self.scan.room(source.len() / 3),
+            length: 0,
+            count: 0,
+        };
+        // A block stands behind two characters of three bytes.
+        if run.take_char() && run.take_char() {
+            while run.take_block() {}
+            while run.take_char() {}
         }
-        let (chars, _) = source[at - start..].as_chunks::<3>();
-        for &[one, two, three] in chars {
-            let code = u32::from_le_bytes([one, two, three, 0]);
-            if !own.has_all([code]) {
-                break;
-            }
-            count = filter.note(&last, code, noted, count);
-            last.push(code, at);
-            at += 3;
-        }
+        let Run { track, length, count, .. } = run;
+        self.scan.track = track;
         self.scan.count += count;
-        self.scan.last = last;
-        self.scan.done = at;
-        at - start
+        self.scan.done = start + length;
+        length
     }
 }
 
-impl<const WORDS: usize> Watcher<'_, WORDS> {
-    /// Looks at what was added to the text otherwise than by [`Watch::run`].
-    fn catch_up(&mut self, folded: &str) {
-        let text = folded.as_bytes();
-        let filter = &self.windows.filter;
-        let mut narrow_to = self.scan.done;
-        while self.scan.done < text.len() {
-            let mut at = self.scan.done;
-            let mut last = self.scan.last;
+/// A run of characters that folding copies.
+struct Run<'s> {
+    columns: &'s Columns,
+    /// Text that it is the first part of.
+    source: &'s [u8],
+    /// Where it starts in the folded text.
+    start: usize,
+    track: Track,
+    noted: &'s mut [u32],
+    /// Bytes that were looked at.
+    length: usize,
+    /// Places that were noted.
+    count: usize,
+}
+
+impl Run<'_> {
+    /// Goes on by a character, if it belongs to the run.
+    #[inline(always)]
+    fn take_char(&mut self) -> bool {
+        let Some(column) = self.columns.own(&self.source[self.length..]) else { return false };
+        let (place, passed) = self.track.push(column, self.start + self.length);
+        self.noted[self.count] = place;
+        self.count += usize::from(passed);
+        self.length += 3;
+        true
+    }
+
+    /// Goes on by a block, if all of it belongs to the run.
+    #[inline(always)]
+    fn take_block(&mut self) -> bool {
+        let Some(block) = self.source[self.length..].first_chunk::<{ size_of::<Block>() }>() else {
+            return false;
+        };
+        let Some(room) = self.noted[self.count..].first_chunk_mut() else { return false };
+        let at = self.start + self.length;
+        let Some(noted) = self.columns.block(&mut self.track, block, at, room) else {
+            return false;
+        };
+        self.count += noted;
+        self.length += size_of::<Block>();
+        true
+    }
+}
+
+impl Watcher<'_> {
+    /// Looks at what was added to the folded text at `base` otherwise than by [`Watch::run`].
+    fn catch_up(&mut self, added: &str, base: usize) {
+        let text = added.as_bytes();
+        let columns = &self.windows.columns;
+        let longest_to_read = SHORT_STRETCH + self.windows.lead;
+        let mut at = self.scan.done.saturating_sub(base);
+        let mut narrow_to = at;
+        while at < text.len() {
+            let mut track = self.scan.track;
             let noted = self.scan.room(text.len() - at);
             let mut count = 0;
             let (mut skips, mut letters) = (false, false);
             while at < text.len() {
                 let (code, length) = char_at(text, at);
-                if length < 3 && at >= narrow_to {
+                if length < 3 && at >= narrow_to && text.len() - at >= longest_to_read {
                     narrow_to = at + narrow_bytes(&text[at..]);
-                    skips = narrow_to - at >= SHORT_STRETCH + self.windows.lead;
+                    skips = narrow_to - at >= longest_to_read;
                     if skips {
                         break;
                     }
                 }
-                count = filter.note(&last, code, noted, count);
-                last.push(code, at);
+                let passed;
+                (noted[count], passed) = track.push(columns.column(code), base + at);
+                count += usize::from(passed);
                 at += length;
                 letters |= code.wrapping_sub(u32::from(b'a')) < 26;
             }
             self.scan.count += count;
-            self.scan.last = last;
-            self.scan.done = at;
+            self.scan.track = track;
             self.scan.letters |= letters | skips;
             if skips {
-                self.skip(folded, narrow_to);
+                // Goes on near the end of a narrow stretch. Its first two characters complete the
+                // windows in front of it; no form starts with them.
+                let done = self.close(text, at, base);
+                at = added.floor_char_boundary(narrow_to - self.windows.lead).max(done);
             }
+            self.scan.done = base + at;
         }
     }
 
-    /// Goes on near the end of a narrow stretch. Its first two characters complete the windows in
-    /// front of it; no form starts with them.
-    fn skip(&mut self, folded: &str, end: usize) {
-        self.close(folded);
-        let from = folded.floor_char_boundary(end - self.windows.lead);
-        self.scan.done = from.max(self.scan.done);
-    }
-
-    /// Completes the last windows by the next two characters, or where the text ends by nothing.
-    fn close(&mut self, folded: &str) {
-        let filter = &self.windows.filter;
-        let (mut last, mut done) = (self.scan.last, self.scan.done);
+    /// Completes the last windows by the two characters at `at`, or where the text ends by nothing,
+    /// and gives the place behind them.
+    fn close(&mut self, text: &[u8], mut at: usize, base: usize) -> usize {
+        let columns = &self.windows.columns;
+        let mut track = self.scan.track;
         let noted = self.scan.room(2);
         let mut count = 0;
         for _ in 0..2 {
-            let (code, length) = char_at(folded.as_bytes(), done);
-            count = filter.note(&last, code, noted, count);
-            last.push(code, done);
-            done += length;
+            let (code, length) = char_at(text, at);
+            let column = if length == 0 { columns.end() } else { columns.column(code) };
+            let passed;
+            (noted[count], passed) = track.push(column, base + at);
+            count += usize::from(passed);
+            at += length;
         }
         self.scan.count += count;
-        self.scan.done = done;
-        self.scan.last = Window::default();
+        self.scan.track = Track::default();
+        at
     }
 
     fn finish(&mut self, folded: &str) {
-        self.catch_up(folded);
-        self.close(folded);
+        self.catch_up(folded, 0);
+        self.close(folded.as_bytes(), folded.len(), 0);
     }
 }
 
@@ -199,30 +230,15 @@ impl Scan {
         self.letters
     }
 
-    /// Memory for what so many more characters may add.
+    /// Memory for what so many more characters may add, and a block that does not count.
     #[inline]
-    fn room(&mut self, chars: usize) -> &mut [u64] {
-        let needed = self.count + (chars + 1) * MOST_NOTES;
+    fn room(&mut self, chars: usize) -> &mut [u32] {
+        let needed = self.count + chars + TOGETHER;
         if self.noted.len() < needed {
             self.noted.resize(needed.next_power_of_two(), 0);
         }
         &mut self.noted[self.count..]
     }
-}
-
-/// Four characters of three bytes, which are looked at together.
-type Block = [[u8; 4]; 3];
-
-/// The characters of a block as [`char_at`] gives them.
-#[inline(always)]
-fn codes_of(block: &Block) -> [u32; TOGETHER] {
-    let [low, middle, high] = block.map(u32::from_le_bytes);
-    [
-        low & 0xFF_FFFF,
-        low >> 24 | (middle & 0xFFFF) << 8,
-        middle >> 16 | (high & 0xFF) << 16,
-        high >> 8,
-    ]
 }
 
 /// Bytes before the first character from U+3000 on.

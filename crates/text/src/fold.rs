@@ -40,6 +40,12 @@ impl Folder {
         self.fold_watched(source, span, edits, out, &mut ());
     }
 
+    /// The characters that a [`Watch`] is shown in runs.
+    #[must_use]
+    pub fn own_forms(&self) -> &'static OwnForms {
+        Classes::get().own()
+    }
+
     /// Folds as [`Folder::fold`] does, and shows `watch` the text on the way.
     ///
     /// # Panics
@@ -133,27 +139,33 @@ impl<W: Watch> Pass<'_, W> {
         let text = &self.source[start..end];
         let bytes = text.as_bytes();
         let mut at = 0;
+        // What lies between here and `at` is to be copied as it stands.
+        let mut copied = 0;
         while at < bytes.len() {
             if self.own.starts(&text[at..]) {
                 self.settle(Before::Wide);
-                let run = self.watch.run(&self.out.text, &text[at..], self.own);
-                self.out.copy(&text[at..at + run], run / 3, start + at);
+                let run =
+                    self.watch.run(&self.out.text, &text[copied..at], &text[at..], self.own);
+                self.out.count(run / 3);
                 at += run;
                 continue;
             }
             let run = plain_run(&bytes[at..]);
             if run > 0 {
                 self.settle(side_of_ascii(bytes[at]));
-                self.out.copy(&text[at..at + run], run, start + at);
                 self.before = side_of_ascii(bytes[at + run - 1]);
+                self.out.count(run);
                 at += run;
                 continue;
             }
-            let Some(char) = text[at..].chars().next() else { break };
+            self.out.copy(&text[copied..at], start + copied);
+            let Some(char) = text[at..].chars().next() else { return };
             let span = Span::new(start + at, start + at + char.len_utf8());
             self.char(char, span, None);
             at += char.len_utf8();
+            copied = at;
         }
+        self.out.copy(&text[copied..], start + copied);
     }
 
     /// Folds one character, which stands for the bytes of `span`.
@@ -221,7 +233,8 @@ impl<W: Watch> Pass<'_, W> {
         }
     }
 
-    /// Puts out what was held back, now that it is known that `next` follows.
+    /// Puts out what was held back, now that it is known that `next` follows. Nothing is still to
+    /// be copied where something is held back.
     #[inline]
     fn settle(&mut self, next: Before) {
         if self.hyphen.is_some() {
@@ -346,12 +359,22 @@ fn side_of_ascii(byte: u8) -> Before {
     }
 }
 
-/// Length of the run of ASCII characters that `bytes` starts with, as far as they are their own
-/// folded form wherever they stand: small letters, digits and signs other than hyphen and quotes.
+/// The ASCII characters that are their own folded form wherever they stand: small letters, digits
+/// and signs other than hyphen and quotes.
+const PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte = 0;
+    while byte < 0x80_u8 {
+        plain[byte as usize] = matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'!' | b'#'..=b',' | b'.' | b'/' | b':'..=b'@');
+        byte += 1;
+    }
+    plain
+};
+
+/// Length of the run of such characters that `bytes` starts with.
 #[inline]
 fn plain_run(bytes: &[u8]) -> usize {
-    let is_plain = |byte: &u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'!' | b'#'..=b',' | b'.' | b'/' | b':'..=b'@');
-    bytes.iter().position(|byte| !is_plain(byte)).unwrap_or(bytes.len())
+    bytes.iter().position(|&byte| !PLAIN[usize::from(byte)]).unwrap_or(bytes.len())
 }
 
 fn quote_kind(found: char) -> Option<QuoteKind> {

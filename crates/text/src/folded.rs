@@ -168,11 +168,18 @@ impl Folded {
         self.hyphens.clear();
     }
 
-    /// Adds text of so many characters that is in the source as it stands.
+    /// Adds text that is in the source as it stands, and whose characters were counted.
     #[inline]
-    pub(crate) fn copy(&mut self, text: &str, characters: usize, source: usize) {
-        self.reach(source, source + text.len(), true);
-        self.text.push_str(text);
+    pub(crate) fn copy(&mut self, text: &str, source: usize) {
+        if !text.is_empty() {
+            self.reach(source, source + text.len(), true);
+            self.text.push_str(text);
+        }
+    }
+
+    /// Counts characters that are still to be copied.
+    #[inline]
+    pub(crate) fn count(&mut self, characters: usize) {
         self.characters += characters;
     }
 

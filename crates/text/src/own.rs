@@ -24,24 +24,18 @@ impl OwnForms {
     #[inline]
     #[must_use]
     pub fn starts(&self, text: &str) -> bool {
+        // Of the first byte five bits count: 0 to 15 for characters of three bytes, more for those
+        // of four. Behind a shorter character no two bytes have a bit, for one of them is a first one.
         text.as_bytes().first_chunk().is_some_and(|&[one, two, three]| {
-            self.has_all([u32::from_le_bytes([one, two, three, 0])])
+            u32::from(self.leads_of([two, three])).wrapping_shr(u32::from(one)) & 1 != 0
         })
     }
 
-    /// Whether all of these are such characters. Each stands for three bytes of a text from the end
-    /// of the one before on, the first byte lowest and nothing in the highest.
-    ///
-    /// A group that is no character has a first byte of one of four, or a second or third byte that
-    /// is the first of a character; for none of these is there a bit.
-    #[inline(always)]
+    /// For each first byte from `0xE0` to `0xEF` whether it makes up such a character with these
+    /// bytes behind it: a bit each, from the lowest.
+    #[inline]
     #[must_use]
-    pub fn has_all<const N: usize>(&self, groups: [u32; N]) -> bool {
-        let own = groups.into_iter().fold(1, |own, group| {
-            let leads = u32::from(self.leads[usize::from((group >> 8) as u16)]);
-            // The five bits that count are 0 to 15 for first bytes of three, more for those of four.
-            own & leads.wrapping_shr(group)
-        });
-        own & 1 != 0
+    pub fn leads_of(&self, rest: [u8; 2]) -> u16 {
+        self.leads[usize::from(u16::from_le_bytes(rest))]
     }
 }
