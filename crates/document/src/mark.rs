@@ -29,7 +29,8 @@ pub(crate) fn parse(text: &str) -> Option<(Mark, usize)> {
         b'(' => bracketed(text, ')', 1)?,
         b'I' | b'V' | b'X' | b'A'..=b'H' => section(text)?,
         b'-' | b'*' => (Mark::Bullet, dash(text)?),
-        0x00..=0x7F => return None,
+        // None of the Chinese characters in marks starts with the latter.
+        0x00..=0x7F | 0xE6..=0xE9 => return None,
         _ => wide(text)?,
     };
     let rest = &text[length..];

@@ -121,7 +121,9 @@ const ORGANS_ZH: [&str; 8] =
 
 /// Whether `text` is the line that names the organ: `大会，`, `The General Assembly,`.
 pub(crate) fn is_formula(text: &str) -> bool {
-    if text.len() > 80 {
+    // Most lines are told by their first and last bytes.
+    let ends = matches!(text.as_bytes(), [.., b','] | [.., 0xEF, 0xBC, 0x8C]);
+    if text.len() > 80 || !ends && !text.starts_with('T') {
         return false;
     }
     if ORGANS_EN.contains(&text) {
@@ -156,8 +158,9 @@ pub(crate) fn opens_preambular(text: &str) -> bool {
 /// Whether an unnumbered paragraph behind the preamble is an operative one: it begins with a verb
 /// that asks for action, and no comma leads on from it.
 pub(crate) fn opens_operative(text: &str) -> bool {
+    let first = text.as_bytes().first();
     !text.ends_with(['，', ','])
-        && OPERATIVE.iter().any(|word| {
+        && OPERATIVE.iter().filter(|word| word.as_bytes().first() == first).any(|word| {
             text.strip_prefix(word).is_some_and(|rest| {
                 !word.is_ascii() || rest.starts_with(|c: char| c.is_whitespace() || c == ',')
             })
@@ -189,9 +192,8 @@ pub(crate) fn opens_conclusion(text: &str) -> bool {
         });
     }
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let rest = text[digits..].split_once(' ');
     digits > 0
-        && rest.is_some_and(|(suffix, rest)| {
+        && text[digits..].split_once(' ').is_some_and(|(suffix, rest)| {
             let rest = rest.strip_prefix("(resumed) ").unwrap_or(rest);
             matches!(suffix, "st" | "nd" | "rd" | "th")
                 && (rest.starts_with("meeting") || rest.starts_with("plenary meeting"))
@@ -200,6 +202,10 @@ pub(crate) fn opens_conclusion(text: &str) -> bool {
 
 /// The rest of a title line that begins with the number of the resolution: `73/266. 从国际…`.
 pub(crate) fn numbered_title(text: &str) -> Option<usize> {
+    // The number of the session is one of digits, also behind S- and ES-.
+    if !text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | 'S' | 'E')) {
+        return None;
+    }
     let number = text.find(['.', '．'])?;
     let (session, running) = text[..number].split_once('/')?;
     let fits = |part: &str, letters: bool| {
@@ -245,6 +251,10 @@ pub(crate) fn says_adopted(text: &str) -> bool {
 
 /// A text without the bare note mark at its end: `报告；6`, `Development,8`.
 pub(crate) fn without_note_mark(line: &str) -> &str {
+    // All marks end with one of these bytes, and hardly a line without a mark does.
+    if !matches!(line.as_bytes(), [.., b'0'..=b'9' | 0xB0..=0xB9]) {
+        return line;
+    }
     let line = line.trim_end_matches(['¹', '²', '³', '⁰', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹']);
     let bare = line.trim_end_matches(|c: char| c.is_ascii_digit());
     let digits = line.len() - bare.len();

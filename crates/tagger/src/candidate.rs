@@ -38,6 +38,8 @@ pub(crate) struct Candidates {
     pub(crate) list: Vec<Candidate>,
     /// Pieces of the forms with gaps.
     gapped: Vec<Vec<Range<u32>>>,
+    /// Ends and surfaces of forms found at the opening, memory that is used again.
+    pub(crate) at_opening: Vec<(usize, u32)>,
 }
 
 /// A folded paragraph with the text it was folded from.

@@ -30,6 +30,9 @@ const PASSED: u32 = ROW << (2 * GROUPS);
 /// Whether folding copies the character in runs.
 const OWN: u32 = 1 << 31;
 
+/// Whether the character is a small letter of ASCII.
+const SMALL_LETTER: u32 = 1 << 30;
+
 /// Places for characters of three bytes: four bits for the first byte, six for each of the others,
 /// which keep two unused ones between them.
 const WIDE: usize = 1 << 18;
@@ -90,6 +93,7 @@ impl Columns {
         let wide = wide.try_into().expect("the slice has this length");
         let mut columns = Self { wide, narrow: [other; NARROW], other };
         columns.fill(own);
+        columns.narrow[b'a'.into()..=b'z'.into()].fill(other | SMALL_LETTER);
         for starts in starts.chunk_by(|one, two| one.0 == two.0) {
             columns.add(starts, groups[starts[0].0 - 1].clone());
         }
@@ -124,7 +128,8 @@ impl Columns {
             });
             let more = |group: u32| {
                 let before: [u64; 3] = sizes[group as usize];
-                let passing = |sizes: [u64; 3]| sizes.map(|size| size.max(1)).iter().product::<u64>();
+                let passing =
+                    |sizes: [u64; 3]| sizes.map(|size| size.max(1)).iter().product::<u64>();
                 let after = array::from_fn(|at| {
                     let is_new = |code: &&u32| self.column(**code) & bit(group, at) == 0;
                     before[at] + codes[at].iter().filter(is_new).count() as u64
@@ -158,6 +163,17 @@ impl Columns {
         }
     }
 
+    /// The column of a character of ASCII.
+    #[inline(always)]
+    pub(crate) fn ascii(&self, byte: u8) -> u32 {
+        self.narrow[usize::from(byte & 0x7F)]
+    }
+
+    /// Whether one of some columns, taken together by `|`, is that of a small letter of ASCII.
+    pub(crate) fn has_small_letter(seen: u32) -> bool {
+        seen & SMALL_LETTER != 0
+    }
+
     /// The column of what lies behind the end of a text.
     pub(crate) fn end(&self) -> u32 {
         self.other
@@ -183,6 +199,9 @@ impl Columns {
         at: usize,
         noted: &mut [u32; TOGETHER],
     ) -> Option<usize> {
+        if !have_three_bytes(block) {
+            return None;
+        }
         let mut rows = *track;
         let (mut count, mut all) = (0, OWN);
         for number in 0..TOGETHER {
@@ -194,7 +213,7 @@ impl Columns {
             noted[count % TOGETHER] = (at + 3 * number - 6) as u32;
             count += usize::from(passed);
         }
-        if all & OWN == 0 || !have_three_bytes(block) {
+        if all & OWN == 0 {
             return None;
         }
         *track = Track { rows: rows.rows, before: (at + 6) as u32, last: (at + 9) as u32 };
@@ -220,7 +239,10 @@ fn narrow_place(code: u32) -> usize {
 /// the first bytes tell.
 #[inline(always)]
 fn have_three_bytes(block: &Block) -> bool {
-    (0..TOGETHER).fold(true, |all, number| all & (block[3 * number] & 0xF0 == 0xE0))
+    const FIRST: u128 = 1 | 1 << 24 | 1 << 48 | 1 << 72;
+    let mut bytes = [0; size_of::<u128>()];
+    bytes[..block.len()].copy_from_slice(block);
+    u128::from_le_bytes(bytes) & (0xF0 * FIRST) == 0xE0 * FIRST
 }
 
 /// The bit of a group in one of the three rows.

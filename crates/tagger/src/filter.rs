@@ -39,7 +39,7 @@ impl Filter {
 
     /// Whether a form may start as `text` does.
     pub(crate) fn may_start(&self, text: &[u8]) -> bool {
-        let ([one, two, three], _) = window(text);
+        let [one, two, three] = first_three(text);
         self.may_be_single(of_one(one)) || self.may_go_on(of_two(one, two), three)
     }
 
@@ -97,6 +97,18 @@ pub(crate) fn window(text: &[u8]) -> ([u32; 3], usize) {
         at += length;
     }
     (codes, count)
+}
+
+/// The characters as [`window`] gives them, sooner where all three have three bytes.
+#[inline]
+pub(crate) fn first_three(text: &[u8]) -> [u32; 3] {
+    if let Some(&[a, b, c, d, e, f, g, h, i]) = text.first_chunk()
+        && a & d & g & 0xF0 == 0xE0
+        && (a | d | g) & 0x10 == 0
+    {
+        return [[a, b, c, 0], [d, e, f, 0], [g, h, i, 0]].map(u32::from_le_bytes);
+    }
+    window(text).0
 }
 
 /// The hash of the characters that a form is entered by: the first two, or its only one.

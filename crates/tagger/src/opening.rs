@@ -140,10 +140,14 @@ impl Openings {
         candidates: &mut Candidates,
     ) -> bool {
         let text = sight.folded.text().as_bytes();
-        let mut found = Vec::new();
+        let mut found = std::mem::take(&mut candidates.at_opening);
         self.forms.find(text, at, &mut |_, end, surface| found.push((end, surface)));
-        let mut longest_first = found.into_iter().rev();
-        longest_first.any(|(end, surface)| candidates.add(lexicon, surface, sight, at, end))
+        let mut longest_first = found.drain(..).rev();
+        let added =
+            longest_first.any(|(end, surface)| candidates.add(lexicon, surface, sight, at, end));
+        drop(longest_first);
+        candidates.at_opening = found;
+        added
     }
 }
 

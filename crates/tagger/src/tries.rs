@@ -1,7 +1,7 @@
 //! Tries of forms, their chains of single nodes compressed, that are entered by a hash of the
 //! characters a form starts with.
 
-use crate::filter::{char_at, goes_on, hash, of_one, of_two, window};
+use crate::filter::{char_at, first_three, goes_on, hash, of_one, of_two, window};
 
 pub(crate) struct Tries {
     /// Hash table with linear probing. Different starts may have one hash: what is found is
@@ -122,7 +122,7 @@ impl Tries {
         place: usize,
         found: &mut impl FnMut(usize, usize, u32),
     ) {
-        let ([one, two, three], _) = window(&text[place..]);
+        let [one, two, three] = first_three(&text[place..]);
         if self.singles {
             self.follow(of_one(one), u32::MAX, text, place, found);
         }

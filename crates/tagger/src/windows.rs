@@ -12,6 +12,9 @@ use crate::columns::{Block, Columns, TOGETHER, Track};
 use crate::filter::char_at;
 use crate::tries::Tries;
 
+/// First byte of the first characters of three bytes.
+const WIDE_CHARACTERS: u8 = 0xE0;
+
 /// A stretch without Chinese characters is skipped from this length on, in bytes.
 const SHORT_STRETCH: usize = 16;
 
@@ -91,26 +94,35 @@ impl Watch for Watcher<'_> {
             self.catch_up(folded, 0);
             self.catch_up(copied, folded.len());
         }
-        let mut run = Run {
-            columns: &self.windows.columns,
-            source: source.as_bytes(),
-            start,
-            track: self.scan.track,
-            noted: self.scan.room(source.len() / 3),
-            length: 0,
-            count: 0,
-        };
-        // A block stands behind two characters of three bytes.
-        if run.take_char() && run.take_char() {
-            while run.take_block() {}
-            while run.take_char() {}
-        }
-        let Run { track, length, count, .. } = run;
+        let (columns, track) = (&self.windows.columns, self.scan.track);
+        let noted = self.scan.room(source.len() / 3);
+        let (length, count, track) = take_run(columns, track, noted, source.as_bytes(), start);
         self.scan.track = track;
         self.scan.count += count;
         self.scan.done = start + length;
         length
     }
+}
+
+/// Goes on through the run of characters that `source` starts with and that folding copies to
+/// `start`. Returns its length in bytes, how many places it noted, and the track behind it.
+///
+/// A function by itself, so that the loop over blocks has the registers for itself.
+#[inline(never)]
+fn take_run(
+    columns: &Columns,
+    track: Track,
+    noted: &mut [u32],
+    source: &[u8],
+    start: usize,
+) -> (usize, usize, Track) {
+    let mut run = Run { columns, source, start, track, noted, length: 0, count: 0 };
+    // A block stands behind two characters of three bytes.
+    if run.take_char() && run.take_char() {
+        while run.take_block() {}
+        while run.take_char() {}
+    }
+    (run.length, run.count, run.track)
 }
 
 /// A run of characters that folding copies.
@@ -169,22 +181,31 @@ impl Watcher<'_> {
             let mut track = self.scan.track;
             let noted = self.scan.room(text.len() - at);
             let mut count = 0;
-            let (mut skips, mut letters) = (false, false);
+            let (mut skips, mut seen) = (false, 0);
             while at < text.len() {
-                let (code, length) = char_at(text, at);
-                if length < 3 && at >= narrow_to && text.len() - at >= longest_to_read {
+                let byte = text[at];
+                let is_narrow = byte < WIDE_CHARACTERS;
+                if is_narrow && at >= narrow_to && text.len() - at >= longest_to_read {
                     narrow_to = at + narrow_bytes(&text[at..]);
                     skips = narrow_to - at >= longest_to_read;
                     if skips {
                         break;
                     }
                 }
+                let (column, length) = match byte {
+                    ..0x80 => (columns.ascii(byte), 1),
+                    _ => {
+                        let (code, length) = char_at(text, at);
+                        (columns.column(code), length)
+                    }
+                };
                 let passed;
-                (noted[count], passed) = track.push(columns.column(code), base + at);
+                (noted[count], passed) = track.push(column, base + at);
                 count += usize::from(passed);
                 at += length;
-                letters |= code.wrapping_sub(u32::from(b'a')) < 26;
+                seen |= column;
             }
+            let letters = Columns::has_small_letter(seen);
             self.scan.count += count;
             self.scan.track = track;
             self.scan.letters |= letters | skips;

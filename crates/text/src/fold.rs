@@ -144,8 +144,7 @@ impl<W: Watch> Pass<'_, W> {
         while at < bytes.len() {
             if self.own.starts(&text[at..]) {
                 self.settle(Before::Wide);
-                let run =
-                    self.watch.run(&self.out.text, &text[copied..at], &text[at..], self.own);
+                let run = self.watch.run(&self.out.text, &text[copied..at], &text[at..], self.own);
                 self.out.count(run / 3);
                 at += run;
                 continue;

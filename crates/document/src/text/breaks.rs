@@ -365,13 +365,11 @@ impl Join<'_> {
 /// Whether a line begins with a small letter, as one does that goes on with a sentence. The letter of
 /// a note below a table, `a 见A/…`, stands alone in front of Chinese.
 fn opens_small(line: &str) -> bool {
-    let mut chars = line.chars();
-    let small = chars.next().is_some_and(|c| c.is_ascii_lowercase());
-    let rest = chars.as_str();
+    let Some(rest) = line.strip_prefix(|c: char| c.is_ascii_lowercase()) else { return false };
     let behind = rest.trim_start().chars().next();
     let is_note =
         behind.is_some_and(|c| char_width(c) == 2) && rest.starts_with(char::is_whitespace);
-    small && !is_note
+    !is_note
 }
 
 /// Whether a quotation or bracket is still open at the end of a line.

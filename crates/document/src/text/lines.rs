@@ -56,10 +56,30 @@ impl Iterator for Lines<'_> {
 /// What is left of a stretch of text without the blanks at its ends.
 pub(crate) fn trim(text: &str, start: usize, end: usize) -> Span {
     let line = &text[start..end];
+    if starts_written(line.as_bytes()) && ends_written(line.as_bytes()) {
+        return Span::new(start, end);
+    }
     let behind = line.trim_end_matches(is_blank);
     let inner = behind.trim_start_matches(is_blank);
     let from = start + behind.len() - inner.len();
     Span::new(from, from + inner.len())
+}
+
+/// Whether a line starts with a character that most lines start with and that is no blank: a sign of
+/// ASCII, or one from U+4000 to U+DFFF. Most lines are told so at a look.
+fn starts_written(line: &[u8]) -> bool {
+    matches!(line, [b'!'..=b'~' | 0xE4..=0xED, ..])
+}
+
+/// The same for the end of a line, and for the Chinese full stop and the full-width marks.
+fn ends_written(line: &[u8]) -> bool {
+    match line {
+        [.., b'!'..=b'~'] => true,
+        [.., 0xE3, 0x80, last] => *last != 0x80,
+        [.., 0xEF, 0xBC, _] => true,
+        [.., lead, _, _] => matches!(lead, 0xE4..=0xED),
+        _ => false,
+    }
 }
 
 /// Width in columns of a terminal: two for what is as wide as a Han character.
