@@ -6,7 +6,7 @@
 //! that. A character moves the rows on by one and leaves of them what its column has too. Where a bit
 //! is left in the last row, three characters stand in a row that are those of forms of one group.
 //! That takes a few steps for a character and no branch. Of the characters of a resolution one in
-//! seven passes, and at three of four of these places a form is found.
+//! seven passes, and at two of five of these places a form is found.
 
 use std::array;
 use std::ops::Range;

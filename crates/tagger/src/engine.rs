@@ -16,9 +16,8 @@ use crate::windows::{Scan, Windows};
 /// `docs/performance.md`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum EngineKind {
-    /// For forms with Chinese characters a filter over windows of three characters that
-    /// looks at the text while it is folded; for the others Aho–Corasick, by their number as a DFA
-    /// or an NFA.
+    /// For forms with Chinese characters columns of bits that are looked at while the text is folded,
+    /// and tries; for the others Aho–Corasick, by their number as a DFA or an NFA.
     #[default]
     Auto,
     /// Aho–Corasick as a contiguous NFA over bytes.

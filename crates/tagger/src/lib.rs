@@ -55,10 +55,10 @@
 //!
 //! # Engines
 //!
-//! Forms with Chinese characters are found by a filter over windows of three characters, which looks
-//! at the text while it is folded, with tries behind it; forms without any by `aho-corasick`, in
-//! stretches of Latin text only; forms that count at the opening of paragraphs by tries of their
-//! own. See [`EngineKind`]. All look for overlapping matches: a leftmost search would lose the nested
+//! Where forms with Chinese characters may start is told by columns of bits, one for each character,
+//! which are looked at while the text is folded; tries find what does start there. Forms without any
+//! are found by `aho-corasick`, in stretches of Latin text only; forms that count at the opening of
+//! paragraphs by tries of their own. See [`EngineKind`]. All look for overlapping matches: a leftmost search would lose the nested
 //! ones, and those that start inside a match which then fails its constraints.
 
 mod boundary;
