@@ -6,7 +6,7 @@
 //! that. A character moves the rows on by one and leaves of them what its column has too. Where a bit
 //! is left in the last row, three characters stand in a row that are those of forms of one group.
 //! That takes a few steps for a character and no branch. Of the characters of a resolution one in
-//! seven passes, and at two of five of these places a form is found.
+//! seven passes.
 
 use std::array;
 use std::ops::Range;
@@ -43,7 +43,7 @@ const NARROW: usize = 256;
 pub(crate) struct Columns {
     /// A megabyte, of which the quarter is used that stands for characters.
     wide: Box<[u32; WIDE]>,
-    narrow: [u32; NARROW],
+    narrow: Box<[u32; NARROW]>,
     /// The column of characters that stand in no form, and of what lies behind the end of a text.
     other: u32,
 }
@@ -91,7 +91,7 @@ impl Columns {
         let other = bits(&groups[0], 1) | bits(&groups[0], 2) | bits(&groups[1], 2);
         let wide = vec![0; WIDE].into_boxed_slice();
         let wide = wide.try_into().expect("the slice has this length");
-        let mut columns = Self { wide, narrow: [other; NARROW], other };
+        let mut columns = Self { wide, narrow: Box::new([other; NARROW]), other };
         columns.fill(own);
         columns.narrow[b'a'.into()..=b'z'.into()].fill(other | SMALL_LETTER);
         for starts in starts.chunk_by(|one, two| one.0 == two.0) {

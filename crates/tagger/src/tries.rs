@@ -9,6 +9,10 @@ pub(crate) struct Tries {
     roots: Vec<Root>,
     shift: u32,
     nodes: Vec<Node>,
+    /// For hashes of two characters the third ones of forms that start so: a bit each, all where a
+    /// form ends before.
+    thirds: Vec<u32>,
+    thirds_shift: u32,
     /// Whether there are forms of one character.
     singles: bool,
 }
@@ -17,8 +21,6 @@ pub(crate) struct Tries {
 struct Root {
     hash: u32,
     node: u32,
-    /// A bit for each third character of a form, all where a form has none.
-    thirds: u32,
 }
 
 /// Two of them share a cache line.
@@ -36,6 +38,9 @@ struct Node {
 }
 
 const WORD: usize = size_of::<u128>();
+
+/// Words of bits for third characters on each place for a root.
+const THIRDS_OF_A_ROOT: usize = 2;
 
 const NONE: u32 = u32::MAX;
 
@@ -58,17 +63,22 @@ impl Tries {
             one.0 == two.0 && char_at(one.1.0.as_bytes(), 0) == char_at(two.1.0.as_bytes(), 0)
         };
         let size = (2 * entries.chunk_by(together).count()).next_power_of_two().max(2);
+        let thirds = THIRDS_OF_A_ROOT * size;
         let mut tries = Self {
-            roots: vec![Root { hash: 0, node: NONE, thirds: 0 }; size],
-            shift: 32 - size.trailing_zeros(),
+            roots: vec![Root { hash: 0, node: NONE }; size],
+            shift: u32::BITS - size.trailing_zeros(),
+            thirds: vec![0; thirds],
+            thirds_shift: u32::BITS - thirds.trailing_zeros(),
             nodes: Vec::with_capacity(forms.len() + size / 2),
             singles: forms.iter().any(|form| window(form.as_bytes()).1 == 1),
         };
         for group in entries.chunk_by(together) {
             let forms: Vec<Entry<'_>> = group.iter().map(|&(_, entry)| entry).collect();
             let node = tries.place_for(1);
-            let thirds = forms.iter().fold(0, |bits, (form, _)| bits | third(form));
-            tries.add_root(Root { hash: group[0].0, node, thirds });
+            let hash = group[0].0;
+            tries.add_root(Root { hash, node });
+            tries.thirds[(hash >> tries.thirds_shift) as usize] |=
+                forms.iter().fold(0, |bits, (form, _)| bits | third(form));
             tries.grow(&forms, node);
         }
         tries
@@ -114,6 +124,15 @@ impl Tries {
         }
     }
 
+    /// Whether a form may start at `place`. A few steps without a branch, which pass nearly those
+    /// places only at which the first three characters of a form stand.
+    #[inline]
+    pub(crate) fn may_start(&self, text: &[u8], place: usize) -> bool {
+        let [one, two, three] = first_three(&text[place..]);
+        let thirds = self.thirds[(of_two(one, two) >> self.thirds_shift) as usize];
+        self.singles | (thirds >> goes_on(three) & 1 != 0)
+    }
+
     /// Calls `found` with start, end and number of the forms at `place`, by rising ends.
     #[inline]
     pub(crate) fn find(
@@ -122,20 +141,18 @@ impl Tries {
         place: usize,
         found: &mut impl FnMut(usize, usize, u32),
     ) {
-        let [one, two, three] = first_three(&text[place..]);
+        let [one, two, _] = first_three(&text[place..]);
         if self.singles {
-            self.follow(of_one(one), u32::MAX, text, place, found);
+            self.follow(of_one(one), text, place, found);
         }
-        self.follow(of_two(one, two), 1 << goes_on(three), text, place, found);
+        self.follow(of_two(one, two), text, place, found);
     }
 
-    /// Follows the forms whose start has this hash and, where they have one, a third character with
-    /// one of these bits.
+    /// Follows the forms whose start has this hash.
     #[inline]
     fn follow(
         &self,
         hash: u32,
-        thirds: u32,
         text: &[u8],
         place: usize,
         found: &mut impl FnMut(usize, usize, u32),
@@ -146,7 +163,7 @@ impl Tries {
             if root.node == NONE {
                 return;
             }
-            if root.hash == hash && root.thirds & thirds != 0 {
+            if root.hash == hash {
                 self.descend(root.node, text, place, found);
             }
             slot = (slot + 1) & (self.roots.len() - 1);

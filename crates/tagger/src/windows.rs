@@ -74,8 +74,16 @@ impl Windows {
         found: &mut impl FnMut(usize, usize, u32),
     ) {
         Watcher { windows: self, scan }.finish(text);
-        for &place in &scan.noted[..scan.count] {
-            self.tries.find(text.as_bytes(), place as usize, found);
+        let text = text.as_bytes();
+        let noted = &mut scan.noted[..scan.count];
+        let mut kept = 0;
+        for at in 0..noted.len() {
+            let place = noted[at];
+            noted[kept] = place;
+            kept += usize::from(self.tries.may_start(text, place as usize));
+        }
+        for &place in &noted[..kept] {
+            self.tries.find(text, place as usize, found);
         }
     }
 }
