@@ -1,6 +1,7 @@
 //! The part of the grid of all pairs of paragraphs that is looked at.
 
-/// Cells that are looked at at most, so that time and memory stay bounded. Each takes 24 bytes.
+/// Cells that are looked at at most, so that time and memory stay bounded; a few to a paragraph are
+/// looked at in any case. Each takes 24 bytes.
 const MOST_CELLS: usize = 3 << 20;
 
 /// Where so many cells are all there are, all are looked at.
