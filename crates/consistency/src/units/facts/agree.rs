@@ -1,7 +1,7 @@
 //! Which facts of one side of a unit the other side does not have.
 
 use super::fact::WHOLE;
-use super::{Date, Fact, Side, Value};
+use super::{Date, Fact, FactKind, Side, Value};
 use crate::Number;
 
 /// With more facts on a side a unit is no paragraph, and nothing is told of it.
@@ -26,6 +26,24 @@ pub(super) fn unanswered<'s>(side: &'s Side, other: &Side) -> Vec<&'s Fact> {
         }
     }
     left
+}
+
+/// The firm facts of a kind that a side has more often than the other side has them: one of them may
+/// stand where the other side has something else. Each value once, where it stands last.
+pub(super) fn spare<'s>(side: &'s Side, other: &Side, kind: FactKind) -> Vec<&'s Fact> {
+    let count = |side: &Side, value: &Value| {
+        side.facts.iter().filter(|fact| answers(value, &fact.value)).count()
+    };
+    let mut spare: Vec<&Fact> = Vec::new();
+    let facts = side.facts.iter().filter(|fact| fact.is_firm && fact.value.kind() == kind);
+    for fact in facts.take(MOST_UNANSWERED) {
+        let there = count(other, &fact.value);
+        if there > 0 && count(side, &fact.value) > there {
+            spare.retain(|known| known.value != fact.value);
+            spare.push(fact);
+        }
+    }
+    spare
 }
 
 fn is_answered(side: &Side, fact: &Fact, other: &Side) -> bool {

@@ -49,11 +49,13 @@ struct Unanswered {
     sides: [Vec<Open>; 2],
 }
 
-/// A fact that the other side does not have.
+/// A fact that the other side does not have, or not so often.
 #[derive(Debug)]
 struct Open {
     value: Value,
     said: Said,
+    /// Whether the other side has it, only not so often.
+    is_spare: bool,
 }
 
 /// Adds the facts of a unit that the other side does not have.
@@ -68,13 +70,32 @@ pub(super) fn read(unit: &UnitSight<'_>, passages: &mut Passages, found: &mut Fa
     if open.iter().all(Vec::is_empty) {
         return;
     }
-    let mut kept =
-        open.into_iter().zip(&sides).zip(Language::ALL).map(|((facts, side), language)| {
-            let keep = |fact: &Fact| keep(fact, side, unit.side(language), language, passages);
-            facts.into_iter().filter_map(keep).collect()
-        });
+    let spare = [spare(&open, [en, zh], 0), spare(&open, [en, zh], 1)];
+    let mut kept = open.into_iter().zip(spare).zip(&sides).zip(Language::ALL).map(
+        |(((open, spare), side), language)| {
+            let mut keep = |fact: &Fact, is_spare| {
+                let said = keep(fact, side, unit.side(language), language, passages)?;
+                Some(Open { value: fact.value.clone(), said, is_spare })
+            };
+            let mut kept: Vec<Open> =
+                open.into_iter().filter_map(|fact| keep(fact, false)).collect();
+            kept.extend(spare.into_iter().filter_map(|fact| keep(fact, true)));
+            kept
+        },
+    );
     let sides = [kept.next().unwrap_or_default(), kept.next().unwrap_or_default()];
     found.unanswered.push(Unanswered { sides });
+}
+
+/// Facts of a side that stand once too often, where the other side has one of their kind that this
+/// side has not. Numbers and lists of symbols are repeated more freely.
+fn spare<'s>(open: &[Vec<&Fact>; 2], sides: [&'s Side; 2], own: usize) -> Vec<&'s Fact> {
+    let has = |side: usize, kind| open[side].iter().any(|fact| fact.value.kind() == kind);
+    [FactKind::Date, FactKind::Session]
+        .into_iter()
+        .filter(|&kind| has(1 - own, kind) && !has(own, kind))
+        .flat_map(|kind| agree::spare(sides[own], sides[1 - own], kind))
+        .collect()
 }
 
 fn keep(
@@ -83,17 +104,16 @@ fn keep(
     paragraphs: &[Seen<'_>],
     language: Language,
     passages: &mut Passages,
-) -> Option<Open> {
+) -> Option<Said> {
     let (at, range) = side.paragraph(&fact.range);
     let seen = paragraphs.get(at)?;
     if is_day_of_issue(fact, seen, &range) {
         return None;
     }
-    let said = Said {
+    Some(Said {
         text: seen.sight.shown(range.clone()),
         passage: passages.keep(language, seen, range),
-    };
-    Some(Open { value: fact.value.clone(), said })
+    })
 }
 
 /// Whether a line of the cover is a date and nothing else: each language has its own day of issue.

@@ -36,7 +36,11 @@ pub(in crate::units) fn settle(read: FactsRead) -> Vec<FactMismatch> {
     let units = read.unanswered;
     let elsewhere = [1, 0].map(|other| {
         let sides = units.iter().map(move |unit| &unit.sides[other]);
-        sides.flatten().map(|open| Moving::of(&open.value)).collect::<HashSet<_>>()
+        sides
+            .flatten()
+            .filter(|open| !open.is_spare)
+            .map(|open| Moving::of(&open.value))
+            .collect::<HashSet<_>>()
     });
     units.into_iter().flat_map(|unit| unit.settle(&elsewhere)).collect()
 }
@@ -69,10 +73,11 @@ impl Unanswered {
         let before = count(&self.sides);
         let mut sides = self.sides;
         for (side, elsewhere) in sides.iter_mut().zip(elsewhere) {
-            side.retain(|open| !elsewhere.contains(&Moving::of(&open.value)));
+            side.retain(|open| open.is_spare || !elsewhere.contains(&Moving::of(&open.value)));
         }
         let is_moved = count(&sides) < before;
         let mut pairs = pairs(&mut sides);
+        sides.iter_mut().for_each(|side| side.retain(|open| !open.is_spare));
         // Where more has no counterpart than is told, or whole citations differ, the sides speak of
         // other things, and their numbers do too.
         let is_other_text = count(&sides) > pairs.len();
