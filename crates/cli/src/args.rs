@@ -6,7 +6,9 @@ use clap::builder::styling::{AnsiColor, Styles};
 use clap::{Args as ClapArgs, ColorChoice, Parser, Subcommand, ValueEnum};
 use zhengming_document::{Encoding, Format};
 
-use crate::commands::{check, compare, completions, config, explain, glossary, report, tag};
+use crate::commands::{
+    check, compare, completions, config, explain, glossary, render, report, tag,
+};
 
 const STYLES: Styles = Styles::styled()
     .header(AnsiColor::Green.on_default().bold())
@@ -89,6 +91,7 @@ pub(crate) enum Command {
     Compare(compare::CompareArgs),
     Config(config::ConfigArgs),
     Explain(explain::ExplainArgs),
+    Render(render::RenderArgs),
     #[command(subcommand)]
     Glossary(glossary::GlossaryCommand),
     Completions(completions::CompletionsArgs),

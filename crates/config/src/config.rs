@@ -13,6 +13,8 @@ pub struct Config {
     pub file: Option<PathBuf>,
     /// Files, folders and patterns that are read where the command line names none.
     pub paths: Setting<Vec<PathBuf>>,
+    /// Aligned texts in which renderings are looked for where the command line names none.
+    pub bitext: Setting<Vec<PathBuf>>,
     /// Of the files found in folders only these, if there are any.
     pub include: Setting<Vec<PathGlob>>,
     /// Of the files found in folders not these.
@@ -38,6 +40,7 @@ impl Default for Config {
         Self {
             file: None,
             paths: Setting::default(),
+            bitext: Setting::default(),
             include: Setting::default(),
             exclude: Setting::default(),
             glossary: Setting::default(),

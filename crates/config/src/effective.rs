@@ -35,6 +35,7 @@ impl Config {
             }
         };
         paths("paths", &self.paths, ": none, the command line must name some");
+        paths("bitext", &self.bitext, ": none, `render` must be told some");
         paths("glossary", &self.glossary, ": the core glossary");
         paths("add-glossary", &self.add_glossary, "");
         for (key, setting) in [("include", &self.include), ("exclude", &self.exclude)] {

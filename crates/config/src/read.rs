@@ -50,6 +50,7 @@ pub(crate) fn read_config(
             read_list(key, setting, fields, reader, |text, _, _| Some(folder.join(text)));
         };
     paths("paths", &mut config.paths, &mut fields, reader);
+    paths("bitext", &mut config.bitext, &mut fields, reader);
     let glob =
         |text: &str, at: &Location, problems: &mut Problems| read_glob(text, folder, at, problems);
     read_list("include", &mut config.include, &mut fields, reader, glob);

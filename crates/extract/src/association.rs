@@ -1,21 +1,6 @@
 use std::collections::HashMap;
 
-/// How often two things occur in aligned units, each and together.
-///
-/// ```
-/// use zhengming_extract::log_dice;
-///
-/// assert_eq!(log_dice(10, 10, 10), 14.0); // always together
-/// assert!(log_dice(10, 100, 5) < 11.0);
-/// assert_eq!(log_dice(10, 10, 0), f64::NEG_INFINITY);
-/// ```
-///
-/// The measure is 14 + log₂(2·f_xy/(f_x + f_y)), after Rychlý (2008): at most 14, one less where the
-/// two meet half as often, whatever the size of the texts.
-#[must_use]
-pub fn log_dice(one: u32, other: u32, together: u32) -> f64 {
-    14.0 + (2.0 * f64::from(together) / (f64::from(one) + f64::from(other))).log2()
-}
+use zhengming_rendering::log_dice;
 
 /// Counts what occurs in aligned units: things of two sides, by number.
 ///

@@ -54,9 +54,11 @@ mod pairing;
 mod read;
 mod stream;
 mod token;
-mod words;
 
-pub use association::{Association, Partner, log_dice};
+use zhengming_rendering::words;
+
+pub use association::{Association, Partner};
 pub use corpus::{Corpus, DocumentId};
 pub use extract::{Candidate, Context, Options, Rendering, Unit, extract};
 pub use read::read_units;
+pub use zhengming_rendering::log_dice;

@@ -9,6 +9,7 @@
 //! * [`DiffFormat`] writes what two states of a glossary differ in.
 //! * [`MergeFormat`] writes how another termbase meets ours, [`write_counts`] how much one has.
 //! * [`ExtractFormat`] writes candidates for terms.
+//! * [`RenderFormat`] writes how a term was rendered.
 //! * [`CompareFormat`] writes what two documents differ in, clause by clause, and the versions of
 //!   clauses in many documents.
 //! * [`write_hits`] and [`CardFormat`] show the glossary, [`write_page`] documentation,
@@ -78,6 +79,7 @@ mod merge;
 mod model;
 mod names;
 mod page;
+mod renderings;
 mod sheet;
 mod stats;
 mod tags;
@@ -97,6 +99,7 @@ pub use formats::ReportFormat;
 pub use manual::{write_page, write_rules};
 pub use merge::{MergeFormat, Merging};
 pub use model::{By, Report};
+pub use renderings::{RenderFormat, Rendered};
 pub use stats::StatsFormat;
 pub use tags::{TagFormat, TagLayout, TagWriter, TaggedParagraph};
 pub use terminal::clean::clean;

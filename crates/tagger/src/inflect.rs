@@ -96,6 +96,35 @@ pub(crate) fn forms(term: &str) -> Vec<String> {
     forms
 }
 
+/// The form by which a folded English word is compared: singular, without the ending of the
+/// genitive, in American spelling.
+///
+/// ```
+/// assert_eq!(zhengming_tagger::comparable_word("behaviours"), "behavior");
+/// assert_eq!(zhengming_tagger::comparable_word("state's"), "state");
+/// ```
+#[must_use]
+pub fn comparable_word(word: &str) -> String {
+    let word = word.strip_suffix("'s").or_else(|| word.strip_suffix('\'')).unwrap_or(word);
+    let irregular = IRREGULAR.iter().find(|(_, plural)| *plural == word);
+    let singular = match irregular {
+        Some((singular, _)) => (*singular).to_owned(),
+        None => singular(word).unwrap_or_else(|| word.to_owned()),
+    };
+    match respelt(&singular) {
+        Some(other) if is_british(&singular, &other) => other,
+        _ => singular,
+    }
+}
+
+/// Whether of two spellings of a word the first is the British one.
+fn is_british(word: &str, other: &str) -> bool {
+    let by_stem = |(british, _): &(&str, &str)| word.starts_with(british);
+    let by_ending =
+        |(british, american): &(&str, &str)| word.ends_with(british) && other.ends_with(american);
+    STEMS.iter().any(by_stem) || ENDINGS.iter().any(by_ending)
+}
+
 fn add(forms: &mut Vec<String>, form: String) {
     if forms.len() < MOST_FORMS && !forms.contains(&form) {
         forms.push(form);

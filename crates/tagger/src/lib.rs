@@ -80,6 +80,7 @@ mod tries;
 mod windows;
 
 pub use engine::EngineKind;
+pub use inflect::comparable_word;
 pub use occurrence::{Match, Occurrence};
 pub use opening::{Opening, Step};
 pub use shield::{Shield, Shields};

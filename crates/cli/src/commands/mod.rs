@@ -6,6 +6,7 @@ pub(crate) mod completions;
 pub(crate) mod config;
 pub(crate) mod explain;
 pub(crate) mod glossary;
+pub(crate) mod render;
 pub(crate) mod report;
 pub(crate) mod tag;
 pub(crate) mod version;
@@ -23,6 +24,7 @@ pub(crate) fn run(command: &Command, settings: &Settings) -> Result<Status, Stop
         Command::Compare(args) => compare::run(args, settings),
         Command::Config(args) => config::run(args, settings),
         Command::Explain(args) => explain::run(args, settings),
+        Command::Render(args) => render::run(args, settings),
         Command::Glossary(command) => glossary::run(command, settings),
         Command::Completions(args) => completions::run(args),
         Command::Man(args) => completions::run_man(args),

@@ -11,7 +11,7 @@ use zhengming_text::Language;
 
 /// What a word may do in a term.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Class {
+pub enum Class {
     /// It parts the text: no term has it.
     Break,
     /// Terms may have it inside, never at an end.
@@ -185,7 +185,7 @@ const ENGLISH: [(Class, &str); 6] = [
 ];
 
 /// Longest word of the Chinese list, in characters.
-pub(crate) const LONGEST: usize = 7;
+pub const LONGEST: usize = 7;
 
 static WORDS: LazyLock<[FxHashMap<&'static str, Class>; 2]> =
     LazyLock::new(|| [map(&ENGLISH), map(&CHINESE)]);
@@ -200,6 +200,6 @@ fn map(lists: &[(Class, &'static str)]) -> FxHashMap<&'static str, Class> {
 }
 
 /// The class of a word in folded text, where it is in the lists.
-pub(crate) fn class(language: Language, word: &str) -> Option<Class> {
+pub fn class(language: Language, word: &str) -> Option<Class> {
     WORDS[usize::from(language == Language::Zh)].get(word).copied()
 }
