@@ -52,6 +52,7 @@
 mod analysis;
 mod attest;
 mod glean;
+mod metrics;
 mod rules;
 mod statistics;
 mod survey;
@@ -69,6 +70,7 @@ pub use glean::{
     BrokenName, Citation, Flaw, Gleanings, Number, OddOpening, Oddity, Openings, Organ,
     PartOpenings, Step, Variant, Wanted,
 };
+pub use metrics::{DirectionMetrics, TranslationMetrics, measure_translation};
 pub use rules::{
     Evidence, Finding, Level, MqmClass, Rule, RuleChoice, Settings, TermCount, UnknownRule, check,
     check_in_full, rule, rules,
