@@ -53,6 +53,7 @@ mod analysis;
 mod attest;
 mod glean;
 mod metrics;
+mod practice;
 mod rules;
 mod statistics;
 mod survey;
@@ -71,6 +72,7 @@ pub use glean::{
     PartOpenings, Step, Variant, Wanted,
 };
 pub use metrics::{DirectionMetrics, TranslationMetrics, measure_translation};
+pub use practice::{Practice, Reach};
 pub use rules::{
     Evidence, Finding, Level, MqmClass, Rule, RuleChoice, Settings, TermCount, UnknownRule, check,
     check_in_full, rule, rules,
@@ -80,4 +82,7 @@ pub use survey::{
     Context, ContextOf, DocumentUsage, Failure, Input, Place, Progress, Survey, SurveyOptions,
     TermUsage, survey,
 };
-pub use units::{Bitext, FactKind, FactMismatch, Noted, OpeningPair, Passage, Said, UnitsWanted};
+pub use units::{
+    Bitext, Discouraged, FactKind, FactMismatch, Missing, Noted, OpeningPair, Part, Passage,
+    Rendered, Said, TermNotes, UnitsWanted,
+};

@@ -5,7 +5,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use zhengming_bitext::discover;
-use zhengming_consistency::{Input, Seed, Settings, SurveyOptions, attest, check, survey, verify};
+use zhengming_consistency::{
+    Input, Practice, Seed, Settings, Survey, SurveyOptions, UnitsWanted, Wanted, attest, check,
+    survey, verify,
+};
 use zhengming_document::{Document, Options};
 use zhengming_glossary::core;
 use zhengming_tagger::Tagger;
@@ -98,4 +101,36 @@ fn most_concepts_meet_in_aligned_paragraphs() {
         .map(|concept| concept.id.as_str())
         .collect();
     assert!(missing.is_empty(), "not attested, and no reason given: {}", missing.join(", "));
+}
+
+/// The tables of pairs, with something of their units.
+fn surveyed_pairs(units: UnitsWanted) -> Survey {
+    let folder = corpus().join("un/pairs");
+    let entries = fs::read_dir(&folder).expect("the folder of the tables");
+    let inputs: Vec<Input> =
+        entries.map(|entry| Input::aligned(entry.expect("an entry").path())).collect();
+    let tagger = Tagger::new(Arc::new(core().clone())).expect("a tagger");
+    let wanted = Wanted { units, ..Wanted::NOTHING };
+    let survey =
+        survey(&inputs, &tagger, &SurveyOptions { wanted, ..SurveyOptions::default() }, &());
+    assert!(survey.failures.is_empty(), "{:?}", survey.failures);
+    survey
+}
+
+/// `UPDATE=1` writes the table anew.
+#[test]
+#[ignore = "needs the collection of texts"]
+fn practice_is_what_the_collection_shows() {
+    let survey = surveyed_pairs(UnitsWanted { reach: true, ..UnitsWanted::NOTHING });
+    let counted = Practice::of_survey(&survey);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/practice.tsv");
+    let written = fs::read_to_string(&path).expect("the table");
+    if std::env::var_os("UPDATE").is_some() {
+        let remarks = written.lines().take_while(|line| line.starts_with('#'));
+        let remarks: String = remarks.map(|line| format!("{line}\n")).collect();
+        fs::write(&path, remarks + &counted.to_table()).expect("the table can be written");
+        return;
+    }
+    let table = Practice::parse(&written).expect("a sound table");
+    assert!(table == counted, "data/practice.tsv is not what the collection shows; UPDATE=1");
 }

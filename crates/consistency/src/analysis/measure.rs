@@ -105,12 +105,12 @@ fn by_document(rows: &[&Row]) -> BTreeMap<usize, Uses> {
     documents
 }
 
-fn hhi(totals: &[u64]) -> f64 {
+pub(super) fn hhi(totals: &[u64]) -> f64 {
     let k: u64 = totals.iter().sum();
     totals.iter().map(|&n| (n as f64 / k as f64).powi(2)).sum()
 }
 
-fn ltcr(totals: &[u64]) -> f64 {
+pub(super) fn ltcr(totals: &[u64]) -> f64 {
     let k: u64 = totals.iter().sum();
     let pairs = |n: u64| n as f64 * (n as f64 - 1.0);
     totals.iter().filter(|&&n| n > 0).map(|&n| pairs(n)).sum::<f64>() / pairs(k)

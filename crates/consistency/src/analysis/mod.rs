@@ -2,10 +2,13 @@
 
 mod base;
 mod concept;
+mod consistency;
 mod family;
 mod group;
 mod measure;
 mod profile;
+
+pub(crate) use consistency::Consistency;
 
 pub use concept::{ConceptUsage, DocumentCount, TermTotals};
 pub use family::{FamilyUsage, MemberTotals};

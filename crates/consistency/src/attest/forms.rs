@@ -10,13 +10,13 @@ use crate::survey::TermIndex;
 /// A tagger names one term for each form, that of the concept which prefers it. With the other
 /// language at hand the concept is known from there, so that 确认 speaks for *Recognizes* where
 /// that stands opposite, and for *Confirming* where that does.
-pub(super) struct Alike {
+pub(crate) struct Alike {
     groups: Vec<Vec<u32>>,
     group_of: Vec<u32>,
 }
 
 impl Alike {
-    pub(super) fn new(glossary: &Glossary, index: &TermIndex) -> Self {
+    pub(crate) fn new(glossary: &Glossary, index: &TermIndex) -> Self {
         let mut by_form: HashMap<(Language, String), u32> = HashMap::new();
         let mut groups: Vec<Vec<u32>> = Vec::new();
         let mut group_of = Vec::with_capacity(index.len());
@@ -33,7 +33,7 @@ impl Alike {
     }
 
     /// Numbers of all terms that are written like this one, itself among them.
-    pub(super) fn of(&self, index: &TermIndex, term: TermId) -> &[u32] {
+    pub(crate) fn of(&self, index: &TermIndex, term: TermId) -> &[u32] {
         &self.groups[self.group_of[index.number(term)] as usize]
     }
 }

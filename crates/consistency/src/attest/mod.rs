@@ -15,7 +15,7 @@ use zhengming_glossary::{ConceptId, Glossary};
 use crate::Failure;
 
 pub use claim::{Claim, claims};
-pub(crate) use forms::for_bitext;
+pub(crate) use forms::{Alike, for_bitext};
 pub use run::{attest, attest_with_passages};
 pub use verify::{Doubt, Seed, Unproved, Verification, verify};
 

@@ -1,7 +1,7 @@
-use zhengming_glossary::{Status, Term};
+use zhengming_glossary::{Status, Term, TermId};
 
 use super::finding::{concept_name, described, evidence};
-use super::{Finding, Level, MqmClass, Rule, TermCount};
+use super::{Finding, Level, MqmClass, Rule, TermCount, deprecated_rendering};
 use crate::{ContextOf, DocumentUsage, Place, Survey, TermUsage, Wanted};
 
 pub(super) const RULE: Rule = Rule {
@@ -19,12 +19,14 @@ pub(super) const RULE: Rule = Rule {
 fn run(survey: &Survey, findings: &mut Vec<Finding>) {
     for (document, usage) in survey.documents.iter().enumerate() {
         let date = usage.info.date.as_deref();
+        let rendered = Renderings::of(survey, document);
         // A nested use says no more than the longer term around it, which is judged itself.
         for used in usage.terms.iter().filter(|used| used.count > 0) {
             let term = survey.glossary.term(used.term);
             if !term.status.is_accepted()
-                && !was_right(survey, used, term, date)
+                && !was_right(survey, used.term, date)
                 && !is_told_as_broken(usage, used)
+                && !rendered.tells_all(used)
             {
                 findings.push(finding(survey, document, used, term));
             }
@@ -43,11 +45,38 @@ fn is_told_as_broken(usage: &DocumentUsage, used: &TermUsage) -> bool {
     own().count() as u64 == used.count && own().all(is_broken)
 }
 
+/// Passages of a document that are told as renderings, where that rule is applied: it tells the
+/// other side, too.
+struct Renderings(Vec<(u64, u64)>);
+
+impl Renderings {
+    fn of(survey: &Survey, document: usize) -> Self {
+        let bitexts = survey.bitexts.iter().filter(|bitext| bitext.documents.contains(&document));
+        let told = bitexts.flat_map(|bitext| {
+            deprecated_rendering::told(survey, bitext).filter_map(move |one| {
+                let side = survey.glossary.term(one.target).language as usize;
+                let is_here = bitext.documents[side] == document;
+                is_here.then(|| bitext.place(one.passages[side]).span)
+            })
+        });
+        Self(told.collect())
+    }
+
+    /// Whether every use of a term is told there.
+    fn tells_all(&self, used: &TermUsage) -> bool {
+        let own = || used.own_places().filter(|place| !place.nested);
+        !self.0.is_empty()
+            && own().count() as u64 == used.count
+            && own().all(|place| self.0.contains(&place.span))
+    }
+}
+
 /// Whether a superseded term was the right one at the date: inside its validity, or before the
 /// term that replaced it came into being. A document without a date is judged as one of today.
-fn was_right(survey: &Survey, used: &TermUsage, term: &Term, date: Option<&str>) -> bool {
+pub(super) fn was_right(survey: &Survey, id: TermId, date: Option<&str>) -> bool {
     let Some(date) = date else { return false };
-    let concept = survey.glossary.concept(used.term.concept);
+    let term = survey.glossary.term(id);
+    let concept = survey.glossary.concept(id.concept);
     let has_validity = term.valid_from.is_some() || term.valid_until.is_some();
     if has_validity {
         return is_valid(term, date);
@@ -86,12 +115,13 @@ fn finding(survey: &Survey, document: usize, used: &TermUsage, term: &Term) -> F
         other_passages: 0,
         terms: vec![TermCount { term: used.term, uses: used.count, elsewhere: 0 }],
         evidence,
-        help: help(survey, used, term),
+        help: help(survey, used.term),
     }
 }
 
-fn help(survey: &Survey, used: &TermUsage, term: &Term) -> String {
-    let concept = survey.glossary.concept(used.term.concept);
+pub(super) fn help(survey: &Survey, id: TermId) -> String {
+    let term = survey.glossary.term(id);
+    let concept = survey.glossary.concept(id.concept);
     let preferred = match concept.preferred(term.language) {
         Some(preferred) => format!("the preferred term is {}", preferred.text),
         None => "the glossary has no preferred term".to_owned(),

@@ -2,9 +2,12 @@
 
 mod broken_name;
 mod citation;
+mod deprecated_rendering;
 mod deprecated_term;
 mod finding;
+mod inconsistent_rendering;
 mod mismatch;
+mod missing_rendering;
 mod mixed_terms;
 mod opening_verb;
 mod settings;
@@ -19,7 +22,7 @@ pub use settings::{RuleChoice, Settings, UnknownRule};
 use crate::{ContextOf, Survey, Wanted};
 
 /// All rules, in the order in which they are listed.
-static RULES: [Rule; 12] = [
+static RULES: [Rule; 15] = [
     deprecated_term::RULE,
     mixed_terms::RULE,
     term_drift::RULE,
@@ -32,6 +35,9 @@ static RULES: [Rule; 12] = [
     mismatch::symbol::RULE,
     mismatch::session::RULE,
     mismatch::number::RULE,
+    missing_rendering::RULE,
+    deprecated_rendering::RULE,
+    inconsistent_rendering::RULE,
 ];
 
 /// A rule that looks for something in a survey.

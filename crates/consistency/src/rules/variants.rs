@@ -85,6 +85,16 @@ impl<'s> Variants<'s> {
         variants.into_values().collect()
     }
 
+    /// Whether accepted terms of one concept compete with each other: at least two of them are
+    /// worded differently, and neither is an abbreviation or a shorter name of the other.
+    pub(super) fn differ(&mut self, terms: &[TermId]) -> bool {
+        let glossary = &self.survey.glossary;
+        let competing: Vec<TermId> =
+            terms.iter().copied().filter(|&term| has_rivals(glossary, term)).collect();
+        competing.iter().for_each(|&term| self.learn(term));
+        competing.iter().any(|&term| !self.alike(competing[0], term))
+    }
+
     fn learn(&mut self, term: TermId) {
         let Self { survey, wording, keys } = self;
         keys.entry(term).or_insert_with(|| wording.key(survey.glossary.term(term)));

@@ -6,6 +6,7 @@ mod facts;
 mod openings;
 mod passages;
 mod sight;
+mod terms;
 
 use std::sync::Arc;
 
@@ -21,6 +22,9 @@ pub use openings::OpeningPair;
 pub use passages::Passage;
 use passages::Passages;
 use sight::{Seen, UnitSight};
+use terms::TermReader;
+pub(crate) use terms::least_share;
+pub use terms::{Discouraged, Missing, Part, Rendered, TermNotes};
 
 use crate::attest::for_bitext;
 use crate::survey::Sight;
@@ -36,6 +40,14 @@ pub struct UnitsWanted {
     pub openings: bool,
     /// Dates, symbols, sessions and numbers that do not agree.
     pub facts: bool,
+    /// Terms whose concept is not on the other side.
+    pub missing: bool,
+    /// Terms that only a discouraged term stands opposite of.
+    pub discouraged: bool,
+    /// Which terms stand opposite of which.
+    pub rendered: bool,
+    /// In how many units concepts are on the other side too.
+    pub reach: bool,
 }
 
 /// A document that a survey has in both languages, and what was noted of its units.
@@ -58,6 +70,8 @@ pub struct Noted {
     pub openings: Vec<OpeningPair>,
     /// Dates, symbols, sessions and numbers of the two sides that do not agree.
     pub facts: Vec<FactMismatch>,
+    /// What the terms of units show.
+    pub terms: TermNotes,
 }
 
 /// Reads units for what is wanted.
@@ -65,6 +79,7 @@ pub(crate) struct UnitReader {
     wanted: UnitsWanted,
     /// The tagger for aligned texts, where it is another one than that for single texts.
     tagger: Option<Tagger>,
+    terms: Option<TermReader>,
 }
 
 /// What was read of the units of a document.
@@ -77,12 +92,26 @@ pub(crate) struct UnitsRead {
 
 impl UnitsWanted {
     /// Nothing.
-    pub const NOTHING: Self = Self { openings: false, facts: false };
+    pub const NOTHING: Self = Self {
+        openings: false,
+        facts: false,
+        missing: false,
+        discouraged: false,
+        rendered: false,
+        reach: false,
+    };
 
     /// What is wanted by either.
     #[must_use]
     pub fn or(self, other: Self) -> Self {
-        Self { openings: self.openings || other.openings, facts: self.facts || other.facts }
+        Self {
+            openings: self.openings || other.openings,
+            facts: self.facts || other.facts,
+            missing: self.missing || other.missing,
+            discouraged: self.discouraged || other.discouraged,
+            rendered: self.rendered || other.rendered,
+            reach: self.reach || other.reach,
+        }
     }
 }
 
@@ -116,7 +145,8 @@ impl UnitReader {
         // The forms are those of the tagger for single texts and some more: a glossary that is
         // too large for the one but not the other loses these few.
         let tagger = || Tagger::new(Arc::new(for_bitext(glossary))).ok();
-        Some(Self { wanted, tagger: differs.then(tagger).flatten() })
+        let terms = TermReader::new(glossary, wanted);
+        Some(Self { wanted, tagger: differs.then(tagger).flatten(), terms })
     }
 
     /// Reads the units of a document. The batches are in the order of [`Language::ALL`]; `width`
@@ -163,6 +193,9 @@ impl UnitReader {
     ) {
         if self.wanted.openings {
             noted.openings.extend(openings::read(tagger, unit, passages));
+        }
+        if let Some(terms) = &self.terms {
+            terms.read(unit, passages, &mut noted.terms);
         }
     }
 }

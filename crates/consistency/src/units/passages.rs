@@ -42,7 +42,6 @@ impl Passages {
     }
 
     /// Keeps a term that was found. How the text differs from the term is not told.
-    #[expect(dead_code, reason = "rules on terms in units are still to come")]
     pub(crate) fn keep_match(
         &mut self,
         language: Language,

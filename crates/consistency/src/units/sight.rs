@@ -16,7 +16,6 @@ pub(crate) struct UnitSight<'a> {
 pub(crate) struct Seen<'a> {
     pub(crate) sight: Sight<'a>,
     /// The terms found in it, also those that are deprecated as the rendering of some term only.
-    #[expect(dead_code, reason = "rules on terms in units are still to come")]
     pub(crate) matches: &'a [Match],
 }
 
