@@ -1,8 +1,11 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use zhengming_consistency::{Analysis, Settings as CheckSettings, Survey, SurveyOptions, check};
-use zhengming_report::{By, Report, ReportFormat};
+use zhengming_bitext as bitext;
+use zhengming_consistency::{
+    Analysis, Settings as CheckSettings, Survey, SurveyOptions, check, measure_translation,
+};
+use zhengming_report::{By, MetricsFormat, Report, ReportFormat};
 use zhengming_review::Review;
 
 use crate::args::InputArgs;
@@ -38,6 +41,10 @@ pub(crate) struct ReportArgs {
     /// Write to this file, as a whole or not at all
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
+    /// Instead of the report, measure aligned texts as the shared tasks on terminology of WMT do, in
+    /// the formats table and json
+    #[arg(long)]
+    metrics: bool,
     /// What the rows of the frequency table are
     #[arg(long, value_name = "ROWS", default_value = "concept")]
     #[arg(value_parser = names(&By::ALL, By::name))]
@@ -87,6 +94,9 @@ impl Format {
 
 /// Surveys the documents and writes the report.
 pub(crate) fn run(args: &ReportArgs, settings: &Settings) -> Result<Status, Stop> {
+    if args.metrics {
+        return write_metrics(args, settings);
+    }
     let of_ending = || args.output.as_deref().and_then(Format::of_ending);
     match args.format.or_else(of_ending).unwrap_or(Format::ALL[0]) {
         Format::Figures(format) => write_figures(args, format, settings),
@@ -142,6 +152,37 @@ fn write_page(args: &ReportArgs, settings: &Settings) -> Result<Status, Stop> {
     };
     output::write(args.output.as_deref(), false, settings, |out| review.write(out))?;
     Ok(status)
+}
+
+fn write_metrics(args: &ReportArgs, settings: &Settings) -> Result<Status, Stop> {
+    let of_ending = || args.output.as_deref().and_then(Format::of_ending);
+    let format = match args.format.or_else(of_ending) {
+        None | Some(Format::Figures(ReportFormat::Table)) => MetricsFormat::Table,
+        Some(Format::Figures(ReportFormat::Json)) => MetricsFormat::Json,
+        Some(other) => {
+            let name = other.name();
+            return Err(Stop::failed(format!("--metrics writes table or json, not {name}")));
+        }
+    };
+    let inputs = Inputs::with_pairs(&args.input, settings)?;
+    let files = inputs.aligned.iter().cloned().map(bitext::Input::File);
+    let pairs = inputs.pairs.iter();
+    let pairs = pairs.map(|pair| bitext::Input::Pair { zh: pair.zh.clone(), en: pair.en.clone() });
+    let texts: Vec<bitext::Input> = files.chain(pairs).collect();
+    if texts.is_empty() {
+        return Err(Stop::failed(
+            "nothing to measure: name aligned texts or two files NAME.en.xml, NAME.zh.xml",
+        ));
+    }
+    let metrics = measure_translation(&texts, &settings.glossary()?, settings.threads())
+        .map_err(|error| Stop::failed(error.to_string()))?;
+    for failure in &metrics.failures {
+        settings.messages.error(&failure.message);
+    }
+    let is_styled = format.is_styled();
+    output::write(args.output.as_deref(), is_styled, settings, |out| format.write(&metrics, out))?;
+    let failed = inputs.any_missing() || !metrics.failures.is_empty();
+    Ok(if failed { Status::Failed } else { Status::Clean })
 }
 
 /// A file is not replaced by a report on nothing.

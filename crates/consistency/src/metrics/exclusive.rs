@@ -150,6 +150,7 @@ impl Search<'_> {
 }
 
 #[cfg(test)]
+#[allow(clippy::single_range_in_vec_init, reason = "most requirements have one stretch")]
 mod tests {
     use proptest::prelude::*;
 

@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
     summary: "an English term has no agreed Chinese term opposite",
     level: Level::Warning,
     class: MqmClass::InconsistentWithTermbase,
-    on_by_default: false,
+    on_by_default: true,
     evidence: ContextOf::NotAccepted,
     wanted: Wanted {
         units: UnitsWanted { missing: true, ..UnitsWanted::NOTHING },

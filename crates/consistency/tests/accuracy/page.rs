@@ -1,6 +1,7 @@
 //! The tables of `docs/accuracy.md`.
 
-use zhengming_consistency::{rule, rules};
+use zhengming_consistency::{Practice, Reach, rule, rules};
+use zhengming_glossary::{Language, core};
 
 use crate::judged::Judged;
 use crate::samples::Samples;
@@ -15,7 +16,12 @@ const SAMPLES_HEAD: &str = "| sample | documents | what |\n| --- | --- | --- |\n
 /// The page with its generated parts written anew. Each stands between `<!-- generated: NAME -->`
 /// and `<!-- end -->`.
 pub(crate) fn filled(page: &str, samples: &Samples, judged: &[Judged]) -> String {
-    let parts = [("rules", rules_table(samples, judged)), ("samples", samples_table(samples))];
+    let parts = [
+        ("rules", rules_table(samples, judged)),
+        ("samples", samples_table(samples)),
+        ("ceiling", ceiling_table()),
+        ("concepts", concepts_table()),
+    ];
     parts.iter().fold(page.to_owned(), |page, (name, table)| between(&page, name, table))
 }
 
@@ -77,4 +83,54 @@ fn samples_table(samples: &Samples) -> String {
         format!("| `{}` | {texts} | {} |\n", sample.id, sample.what)
     };
     SAMPLES_HEAD.to_owned() + &samples.samples.iter().map(row).collect::<String>()
+}
+
+const CEILING_HEAD: &str = "\
+| terms looked at | paragraphs with the term | an agreed term opposite | a discouraged one only | in another form | none |
+| --- | --- | --- | --- | --- | --- |
+";
+
+const CONCEPTS_HEAD: &str = "\
+| concept | paragraphs | agreed | discouraged only | in another form | none | years |
+| --- | --- | --- | --- | --- | --- | --- |
+";
+
+/// Concepts shown, those with most paragraphs.
+const CONCEPTS: usize = 40;
+
+/// What official texts reach over all concepts.
+fn ceiling_table() -> String {
+    let row = |(side, name): (Language, &str)| {
+        let mut all = Reach::default();
+        let rows = Practice::official().rows().filter(|(_, of, _)| *of == side);
+        rows.for_each(|(_, _, reach)| all.add(reach));
+        format!("| {name} | {} | {} |\n", all.units, shares(&all))
+    };
+    let sides = [(Language::En, "English"), (Language::Zh, "Chinese of four characters and more")];
+    CEILING_HEAD.to_owned() + &sides.map(row).concat()
+}
+
+/// What official texts reach for the concepts that they use most, by their English terms.
+fn concepts_table() -> String {
+    let mut rows: Vec<(&str, &Reach)> = Practice::official()
+        .rows()
+        .filter(|(_, side, _)| *side == Language::En)
+        .map(|(id, _, reach)| (id, reach))
+        .collect();
+    rows.sort_by_key(|(id, reach)| (std::cmp::Reverse(reach.units), *id));
+    let row = |(id, reach): &(&str, &Reach)| {
+        let concept = core().concepts.iter().find(|concept| concept.id == *id).unwrap();
+        let term = |language| concept.preferred(language).map_or("–", |term| &term.text);
+        let names = format!("*{}* {}", term(Language::En), term(Language::Zh));
+        let years = reach.years.map_or("–".to_owned(), |(from, to)| format!("{from}–{to}"));
+        format!("| {names} | {} | {} | {years} |\n", reach.units, shares(reach))
+    };
+    CONCEPTS_HEAD.to_owned() + &rows.iter().take(CONCEPTS).map(row).collect::<String>()
+}
+
+#[expect(clippy::cast_precision_loss, reason = "counts are small")]
+fn shares(reach: &Reach) -> String {
+    let Reach { units, accepted, discouraged, any, .. } = *reach;
+    let share = |count: u64| format!("{:.1} %", 100.0 * count as f64 / units as f64);
+    [accepted, discouraged, any - accepted - discouraged, units - any].map(share).join(" | ")
 }

@@ -79,7 +79,7 @@ pub(super) fn asks(glossary: &Glossary, seen: &Seen<'_>, found: &Match, side: La
             Language::En => {
                 !is_in_compound(seen, found)
                     && !is_in_name(seen, found, term)
-                    && !is_part_of_name(seen, found, term)
+                    && !is_part_of_name(glossary, seen, found, term)
             }
             Language::Zh => term.text.chars().count() >= LEAST_CHINESE,
         }
@@ -112,7 +112,7 @@ fn is_in_name(seen: &Seen<'_>, found: &Match, term: &Term) -> bool {
 
 /// Whether a term with a capital is a part of a longer name: *United Nations Decade*, *Sustainable
 /// Development Goal 3*, *the Charter on Inclusion*. Names are shortened as texts like.
-fn is_part_of_name(seen: &Seen<'_>, found: &Match, term: &Term) -> bool {
+fn is_part_of_name(glossary: &Glossary, seen: &Seen<'_>, found: &Match, term: &Term) -> bool {
     /// Words that lead on from a word to a name.
     const LEADING_ON: [&str; 4] = ["of", "on", "for", "against"];
     let has_capital = term.text.split_whitespace().any(is_capital);
@@ -130,7 +130,15 @@ fn is_part_of_name(seen: &Seen<'_>, found: &Match, term: &Term) -> bool {
     };
     let leads_in =
         |word: &str| is_capital(word) && word.ends_with(char::is_alphanumeric) && !is_first(before);
-    has_capital && (next.is_some_and(goes_on) || last.is_some_and(leads_in))
+    let is_owner = before.ends_with("of the ") && has_short_name(glossary, found);
+    has_capital && (is_owner || next.is_some_and(goes_on) || last.is_some_and(leads_in))
+}
+
+/// Whether the Chinese name has so few characters that it is left out behind what it owns: the
+/// *Secretary-General of the United Nations* is 秘书长.
+fn has_short_name(glossary: &Glossary, found: &Match) -> bool {
+    let chinese = glossary.concept(found.term.concept).preferred(Language::Zh);
+    chinese.is_some_and(|term| term.text.chars().count() < LEAST_CHINESE)
 }
 
 /// Whether a text has one word only, or its last word opens a sentence.

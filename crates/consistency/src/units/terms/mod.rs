@@ -7,7 +7,7 @@ mod search;
 use std::ops::Range;
 use std::sync::Arc;
 
-use zhengming_glossary::{ConceptId, Glossary, Language, Term, TermId};
+use zhengming_glossary::{ConceptId, ConceptKind, Glossary, Language, Term, TermId};
 use zhengming_tagger::Match;
 use zhengming_text::fold_term;
 
@@ -32,7 +32,7 @@ const LEAST_UNITS: u64 = 5;
 /// In so many of a hundred official units terms have a counterpart, where a missing one is worth
 /// telling; and terms that are short in either language, which have more meanings and are easily
 /// left out.
-const LEAST_SHARES: [f64; 2] = [0.98, 0.998];
+const LEAST_SHARES: [f64; 2] = [0.985, 0.999];
 
 /// Shorter Chinese terms count as short.
 const LEAST_CHINESE: usize = 4;
@@ -201,7 +201,11 @@ impl TermReader {
             });
             return found.next().unwrap_or(Opposite::Otherwise);
         }
-        let is_there = || concepts.iter().any(|&concept| self.is_somehow_in(concept, to));
+        let is_there = || {
+            concepts.iter().any(|&concept| {
+                self.is_somehow_in(concept, to) || self.is_shortened_in(concept, to)
+            })
+        };
         if is_there() || self.has_relative(term, from, to) {
             return Opposite::Otherwise;
         }
@@ -245,6 +249,15 @@ impl TermReader {
         })
     }
 
+    /// Whether a Chinese side has the last word of a name, as 理事会 for 人权理事会.
+    fn is_shortened_in(&self, concept: ConceptId, side: &Side<'_>) -> bool {
+        self.glossary.concept(concept).kind == ConceptKind::Name
+            && side.language == Language::Zh
+            && self.forms_of(concept, side.language).any(|(_, form)| {
+                side.seen.iter().any(|seen| search::has_last_word(seen.text(), form))
+            })
+    }
+
     /// The terms of a concept in a language with their folded forms.
     fn forms_of(
         &self,
@@ -266,7 +279,8 @@ impl TermReader {
             let all = self.glossary.families.iter();
             all.filter(|family| family.members.contains(&term.concept))
         };
-        to.matches().filter(|(_, found)| !from.has(found.term.concept)).any(|(_, found)| {
+        let others = to.matches().filter(|(_, found)| !from.has(found.term.concept));
+        others.take(MOST_NOTES).any(|(_, found)| {
             let other = found.term.concept;
             families().any(|family| family.members.contains(&other))
                 || self.forms_of(other, from.language).any(|(_, longer)| longer.contains(form))

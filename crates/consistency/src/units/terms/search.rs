@@ -10,6 +10,9 @@ const WIDEST_GAP: usize = 10;
 /// So many characters at the start of an English word are compared.
 const STEM: usize = 5;
 
+/// What words of the same stem may end in, *race* and *racing*.
+const ENDINGS: [char; 3] = ['e', 's', 'y'];
+
 /// English words that do not count.
 const SMALL_WORDS: [&str; 9] = ["of", "the", "and", "for", "in", "to", "on", "a", "s"];
 
@@ -25,7 +28,8 @@ pub(super) fn is_there(text: &str, form: &str, language: Language) -> bool {
 /// Whether all words of an English form are somewhere in the text, whatever their endings.
 fn has_words(text: &str, form: &str) -> bool {
     let mut words = form.split([' ', '-']).filter(|word| !SMALL_WORDS.contains(word)).peekable();
-    words.peek().is_some() && words.all(|word| text.contains(start_of(word, STEM)))
+    words.peek().is_some()
+        && words.all(|word| text.contains(start_of(word, STEM).trim_end_matches(ENDINGS)))
 }
 
 /// Whether a Chinese form stands there in two parts: 可持续发展各项目标.
@@ -40,6 +44,13 @@ fn is_contracted(text: &str, form: &str) -> bool {
     let length = form.chars().count();
     let tail = form.char_indices().nth(length.div_ceil(2)).map(|(at, _)| &form[at..]);
     length >= 4 && tail.is_some_and(|tail| follows(text, start_of(form, 1), tail, 2))
+}
+
+/// Whether the last three characters of a longer Chinese name stand in the text.
+pub(super) fn has_last_word(text: &str, name: &str) -> bool {
+    let length = name.chars().count();
+    let last = name.char_indices().nth(length.saturating_sub(3)).map(|(at, _)| &name[at..]);
+    length > 3 && last.is_some_and(|last| text.contains(last))
 }
 
 /// Whether `tail` comes behind `head` with at most so many characters in between.
@@ -88,6 +99,8 @@ mod tests {
         assert!(zh("执行反海盗法", "执法"));
         assert!(!zh("促请营部门和学术界", "私营部门"));
         assert!(!zh("可持续开发", "可持续发展"));
+        assert!(has_last_word("理事会第五届会议", "人权理事会"));
+        assert!(!has_last_word("裁军审议会议", "裁军审议委员会") && !has_last_word("规范", "规范"));
         let en = |text, form| is_there(text, form, Language::En);
         assert!(en("prevent nuclear arms racing", "arms race"));
         assert!(en("the items on its agenda", "agenda item"));
