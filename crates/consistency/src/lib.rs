@@ -83,6 +83,6 @@ pub use survey::{
     TermUsage, survey,
 };
 pub use units::{
-    Bitext, Discouraged, FactKind, FactMismatch, Missing, Noted, OpeningPair, Part, Passage,
-    Rendered, Said, TermNotes, UnitsWanted,
+    Bitext, Discouraged, FactKind, FactMismatch, Missing, NamePair, Noted, OpeningPair, Part,
+    Passage, Rendered, Said, TermNotes, UnitsWanted,
 };

@@ -9,7 +9,9 @@ mod inconsistent_rendering;
 mod mismatch;
 mod missing_rendering;
 mod mixed_terms;
+mod name_mismatch;
 mod opening_verb;
+mod opening_verb_mismatch;
 mod settings;
 mod term_drift;
 mod unlisted_variant;
@@ -22,7 +24,7 @@ pub use settings::{RuleChoice, Settings, UnknownRule};
 use crate::{ContextOf, Survey, Wanted};
 
 /// All rules, in the order in which they are listed.
-static RULES: [Rule; 15] = [
+static RULES: [Rule; 17] = [
     deprecated_term::RULE,
     mixed_terms::RULE,
     term_drift::RULE,
@@ -35,6 +37,8 @@ static RULES: [Rule; 15] = [
     mismatch::symbol::RULE,
     mismatch::session::RULE,
     mismatch::number::RULE,
+    opening_verb_mismatch::RULE,
+    name_mismatch::RULE,
     missing_rendering::RULE,
     deprecated_rendering::RULE,
     inconsistent_rendering::RULE,

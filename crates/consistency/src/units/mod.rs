@@ -3,6 +3,7 @@
 //! Readers, one file or folder each, see both sides of a unit and note what rules may want to tell.
 
 mod facts;
+mod names;
 mod openings;
 mod passages;
 mod sight;
@@ -18,7 +19,9 @@ use zhengming_text::Folded;
 
 use facts::FactsRead;
 pub use facts::{FactKind, FactMismatch, Said};
+pub use names::NamePair;
 pub use openings::OpeningPair;
+pub(crate) use openings::VerbPractice;
 pub use passages::Passage;
 use passages::Passages;
 use sight::{Seen, UnitSight};
@@ -40,6 +43,8 @@ pub struct UnitsWanted {
     pub openings: bool,
     /// Dates, symbols, sessions and numbers that do not agree.
     pub facts: bool,
+    /// What names say that they are names of.
+    pub names: bool,
     /// Terms whose concept is not on the other side.
     pub missing: bool,
     /// Terms that only a discouraged term stands opposite of.
@@ -70,6 +75,8 @@ pub struct Noted {
     pub openings: Vec<OpeningPair>,
     /// Dates, symbols, sessions and numbers of the two sides that do not agree.
     pub facts: Vec<FactMismatch>,
+    /// Units with names of different kinds.
+    pub names: Vec<NamePair>,
     /// What the terms of units show.
     pub terms: TermNotes,
 }
@@ -95,6 +102,7 @@ impl UnitsWanted {
     pub const NOTHING: Self = Self {
         openings: false,
         facts: false,
+        names: false,
         missing: false,
         discouraged: false,
         rendered: false,
@@ -107,6 +115,7 @@ impl UnitsWanted {
         Self {
             openings: self.openings || other.openings,
             facts: self.facts || other.facts,
+            names: self.names || other.names,
             missing: self.missing || other.missing,
             discouraged: self.discouraged || other.discouraged,
             rendered: self.rendered || other.rendered,
@@ -193,6 +202,9 @@ impl UnitReader {
     ) {
         if self.wanted.openings {
             noted.openings.extend(openings::read(tagger, unit, passages));
+        }
+        if self.wanted.names {
+            noted.names.extend(names::read(unit, passages));
         }
         if let Some(terms) = &self.terms {
             terms.read(unit, passages, &mut noted.terms);

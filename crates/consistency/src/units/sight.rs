@@ -23,6 +23,22 @@ impl UnitSight<'_> {
     pub(crate) fn side(&self, language: Language) -> &[Seen<'_>] {
         &self.sides[language as usize]
     }
+
+    /// Whether the sides may not belong together: they were not paired by who made the file, and
+    /// have figures of which none is in both.
+    pub(crate) fn is_doubtful(&self) -> bool {
+        self.confidence < 1.0 && {
+            let [en, zh] = Language::ALL.map(|language| self.figures(language));
+            en.len() + zh.len() > 1 && !zh.iter().any(|one| en.contains(one))
+        }
+    }
+
+    /// Figures of at least two digits.
+    fn figures(&self, language: Language) -> Vec<&str> {
+        let texts = self.side(language).iter().map(|seen| seen.text());
+        let figures = texts.flat_map(|text| text.split(|c: char| !c.is_ascii_digit()));
+        figures.filter(|digits| digits.len() > 1).collect()
+    }
 }
 
 impl<'a> Seen<'a> {
