@@ -80,6 +80,30 @@ test("print leaves out what only a screen needs", async () => {
   await close();
 });
 
+test("a table is printed with all its rows, and comes in pages again on the screen", async () => {
+  const years = Array.from({ length: 130 }, (_, at) => at + 1);
+  const many = Object.fromEntries(years.map((year) => [`note-${year}.zh.txt`, `各国遵守规范，保护人权，第${year}号。\n`]));
+  const { page, faults, close } = await open(`${report([written(many)]).url}#/documents`);
+  const rows = () => page.locator("main tbody tr").count();
+  await page.getByRole("button", { name: "Next" }).click();
+  assert.equal(await rows(), 30);
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  assert.equal(await rows(), 130);
+  await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+  assert.equal(await rows(), 30);
+  const [short, long] = [await pagesOf(page, "#/concepts"), await pagesOf(page, "#/documents")];
+  assert.ok(long > short, `${long} leaves`);
+  assert.deepEqual(faults, []);
+  await close();
+});
+
+/** Leaves that a view is printed on. */
+async function pagesOf(page, hash) {
+  if (await page.evaluate(() => location.hash) !== hash) await go(page, hash);
+  const pdf = await page.pdf({ format: "A4" });
+  return pdf.toString("latin1").match(/\/Type\s*\/Page\b/g).length;
+}
+
 test("nothing moves for those who want it so", async () => {
   const { page, close } = await open(pair.url, { reducedMotion: "reduce" });
   const moving = await page.evaluate(() => [...document.querySelectorAll("a, button, main *")].filter((it) => getComputedStyle(it).transitionDuration !== "0s").length);

@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
 const target = process.env.CARGO_TARGET_DIR ?? join(root, "target");
-const binary = process.env.ZHENGMING ?? join(target, "release", "zhengming");
+export const binary = process.env.ZHENGMING ?? join(target, "release", "zhengming");
 
 /** The two resolutions that the project was created from. */
 export const seeds = join(root, "seeds");

@@ -37,6 +37,59 @@ test("the search finds concepts in both languages and by id, and documents", asy
   await close();
 });
 
+test("the search folds script, width, case and hyphens as the counts do", async () => {
+  const { page, faults, close } = await open(pair.url);
+  const found = async (words) => {
+    await page.fill("#search", words);
+    return page.locator("#hits [role=option]").evaluateAll((all) => all.map((it) => it.dataset.href ?? ""));
+  };
+  for (const [words, hash] of [["負責任國家", "responsible-state-behaviour"], ["國家負責任", "responsible-state-behaviour"], ["ＲＥＳＰＯＮＳＩＢＬＥ Ｓｔａｔｅ", "responsible-state-behaviour"], ["responsible-state-", "responsible-state-behaviour"], ["資訊安全", "A%2FRES%2F76%2F902"], ["７６／９０２", "A%2FRES%2F76%2F902"]]) {
+    const hits = await found(words);
+    const isThere = hits.some((href) => href.includes(hash));
+    // Another word for the same thing is no other way to write it.
+    assert.equal(isThere, words !== "資訊安全", `${words}: ${hits}`);
+  }
+  await page.keyboard.press("Escape");
+  await go(page, "#/concept/responsible-state-behaviour");
+  await page.locator(".kwic tbody tr").nth(1).waitFor();
+  await page.getByLabel("With the words").fill("國家負責任");
+  assert.deepEqual([...new Set(await column(page, "keyword"))], ["国家负责任行为"]);
+  assert.deepEqual(faults, []);
+  await close();
+});
+
+test("clauses go by the date of whichever text has one, and by the symbol where none has", async () => {
+  const undated = (text) => text.replace(/^.*\n/, "");
+  const texts = {
+    "A-RES-75-901.zh.txt": undated(series["A-RES-75-901.zh.txt"]),
+    "A-RES-75-901.en.txt": series["A-RES-75-901.en.txt"],
+    "A-RES-74-28.zh.txt": undated(series["A-RES-75-901.zh.txt"]).replace("宗旨的目的", "要求的目的"),
+    "A-RES-76-902.zh.txt": series["A-RES-76-902.zh.txt"],
+    "A-RES-76-902.en.txt": undated(series["A-RES-76-902.en.txt"]),
+  };
+  const { page, faults, close } = await open(`${report([written(texts)]).url}#/families`);
+  await page.getByLabel("Show", { exact: true }).selectOption("reworded");
+  await page.locator("main a.entry", { hasText: "表示关切" }).first().click();
+  await page.locator(".variant").nth(1).waitFor();
+  const uses = await page.locator(".variant .uses").allInnerTexts();
+  assert.deepEqual(uses.map((it) => it.match(/7\d\/\d+/)[0]), ["74/28", "75/901", "76/902"]);
+  assert.match(await page.locator(".variant h2").nth(1).innerText(), /2020-12-07/);
+  assert.deepEqual(faults, []);
+  await close();
+});
+
+test("no line runs on behind a name in two languages", async () => {
+  const { page, faults, close } = await open(pair.url);
+  const lines = await page.locator("a.named").evaluateAll((all) => all.map((link) => [getComputedStyle(link).textDecorationLine, ...[...link.querySelectorAll("bdi")].map((part) => getComputedStyle(part).textDecorationLine)]));
+  assert.ok(lines.length > 0);
+  for (const [link, ...names] of lines) {
+    assert.equal(link, "none");
+    assert.deepEqual([...new Set(names)], ["underline"]);
+  }
+  assert.deepEqual(faults, []);
+  await close();
+});
+
 test("occurrences sort by what stands beside them", async () => {
   const { page, faults, close } = await open(`${pair.url}#/concept/responsible-state-behaviour`);
   await page.locator(".kwic tbody tr").nth(1).waitFor();

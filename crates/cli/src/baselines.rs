@@ -12,7 +12,7 @@ use crate::settings::Settings;
 use crate::status::Stop;
 
 /// Findings that are known and not told again.
-#[derive(Clone, Debug, Args)]
+#[derive(Clone, Debug, Default, Args)]
 pub(crate) struct BaselineArgs {
     /// Do not tell the findings in this file, and tell which of them are gone
     #[arg(long, value_name = "FILE", help_heading = "Baseline")]

@@ -10,11 +10,13 @@ use crate::messages::Messages;
 /// Work that is done sooner shows no bar.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// A bar on standard error that counts files and bytes, if the work takes longer than a second
+/// A bar on standard error that counts what is done and its bytes, if the work takes longer than a second
 /// and somebody is there to see it.
 pub(crate) struct Progress<'a> {
     messages: &'a Messages,
     documents: u64,
+    /// What is counted, in the plural.
+    what: &'static str,
     started: Instant,
     bar: OnceLock<ProgressBar>,
     bytes: AtomicU64,
@@ -23,10 +25,11 @@ pub(crate) struct Progress<'a> {
 }
 
 impl<'a> Progress<'a> {
-    pub(crate) fn new(documents: usize, messages: &'a Messages) -> Self {
+    pub(crate) fn new(documents: usize, what: &'static str, messages: &'a Messages) -> Self {
         Self {
             messages,
             documents: documents as u64,
+            what,
             started: Instant::now(),
             bar: OnceLock::new(),
             bytes: AtomicU64::new(0),
@@ -45,8 +48,10 @@ impl<'a> Progress<'a> {
             bar
         });
         bar.set_position(self.done.load(Relaxed));
-        let mebibytes = self.bytes.load(Relaxed) >> 20;
-        bar.set_message(format!("{mebibytes} MiB"));
+        bar.set_message(match self.bytes.load(Relaxed) >> 20 {
+            0 => self.what.to_owned(),
+            mebibytes => format!("{}, {mebibytes} MiB", self.what),
+        });
     }
 }
 
@@ -72,7 +77,7 @@ impl Drop for Progress<'_> {
 }
 
 fn bar_style() -> ProgressStyle {
-    ProgressStyle::with_template("{bar:30.cyan/dim} {pos} of {len} files, {msg}, {elapsed}")
+    ProgressStyle::with_template("{bar:30.cyan/dim} {pos} of {len} {msg}, {elapsed}")
         .unwrap_or_else(|_| ProgressStyle::default_bar())
         .progress_chars("=> ")
 }

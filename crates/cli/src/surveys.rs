@@ -17,6 +17,9 @@ const PLACES: u32 = 20;
 /// The same for so many documents that nobody reads all places.
 const PLACES_OF_MANY: u32 = 3;
 
+/// The same where single passages are looked for.
+pub(crate) const ALL_PLACES: u32 = 1_000;
+
 /// How many documents are many.
 const MANY: usize = 200;
 
@@ -57,7 +60,7 @@ impl Prepared {
     /// Surveys the documents. What cannot be read is named to the user, and the status says that
     /// there was such a thing.
     pub(crate) fn survey(&self, settings: &Settings) -> (Survey, Status) {
-        let progress = Progress::new(self.files.len(), &settings.messages);
+        let progress = Progress::new(self.files.len(), "files", &settings.messages);
         let mut survey = survey(&self.files, &self.tagger, &self.options, &progress);
         drop(progress);
         for failure in &survey.failures {

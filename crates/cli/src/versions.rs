@@ -92,7 +92,7 @@ pub(crate) fn read_all(
     // A path that holds nothing of either kind is told once.
     let both = |error: &&DiscoverError| problems.iter().any(|other| other.path == error.path);
     documents.errors.iter().filter(both).for_each(|error| fail(error.to_string()));
-    let progress = Progress::new(aligned.len() + lone.len(), messages);
+    let progress = Progress::new(aligned.len() + lone.len(), "files", messages);
     let read_aligned = aligned.par_iter().map(|input| read(input).map_err(|e| e.to_string()));
     let read_lone = lone.par_iter().map(|path| {
         let document = Document::open(path, &Options::default()).map_err(|e| e.to_string())?;

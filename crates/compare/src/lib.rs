@@ -60,6 +60,7 @@ mod order;
 mod runs;
 mod tally;
 mod terms;
+mod time;
 mod token;
 mod tokenized;
 mod version;

@@ -5,13 +5,15 @@ use zhengming_document::{Batch, Document, Kind, Label, Paragraph, Part, find_dat
 use zhengming_text::{Language, join_lines};
 
 use crate::Both;
+use crate::time::date_of;
 
 /// A document as one side of a comparison: its clauses in order.
 #[derive(Clone, Debug, Default)]
 pub struct Version {
     /// Symbol, or the path of a document that has none.
     pub name: String,
-    /// Date, as `2018-12-22`, `2018-12` or `2018`, where it is known.
+    /// Date, as `2018-12-22`, `2018-12` or `2018`, where it is known; of a document in two languages
+    /// the one that fits its symbol, where its texts differ.
     pub date: Option<String>,
     /// The file that it was read from.
     pub path: PathBuf,
@@ -66,7 +68,8 @@ impl Version {
     #[must_use]
     pub fn from_pair(zh: &Document, en: &Document) -> Self {
         let mut version = Self::head(zh);
-        version.date = version.date.or_else(|| en.info.date.clone());
+        let dates = [zh, en].map(|document| document.info.date.as_deref());
+        version.date = date_of(dates, &version.name);
         for link in align(en, zh, &()).links {
             let first =
                 |of: &Document, list: &[usize]| list.first().map(|&at| of.batch.paragraphs[at]);
@@ -84,7 +87,9 @@ impl Version {
     pub fn push_unit(&mut self, unit: Unit) {
         let is_edge = matches!(unit.place.label.part, Part::Cover | Part::Conclusion);
         if is_edge && self.date.as_ref().is_none_or(|date| date.len() < 10 || is_adoption(&unit)) {
-            self.date = find_date(&unit.zh).or_else(|| find_date(&unit.en)).or(self.date.take());
+            let dates = [find_date(&unit.zh), find_date(&unit.en)];
+            let date = date_of(dates.each_ref().map(Option::as_deref), &self.name);
+            self.date = date.or(self.date.take());
         }
         self.add(unit.place, unit.kind, Both { zh: unit.zh, en: unit.en });
     }

@@ -18,7 +18,8 @@ export async function concept(id) {
   if (number < 0) return null;
   const row = index.concepts[number];
   const data = await conceptData(row);
-  const findings = (await findingRows()).filter((finding) => finding.concept === number);
+  const all = (await findingRows()).filter((finding) => finding.concept === number);
+  const findings = all.filter(({ known }) => !known);
   const domain = index.domains.find((domain) => domain.id === row.domain);
   const node = el("article", { class: "concept" },
     el("p", { class: "crumb" }, el("a", { href: "#/concepts" }, "Concepts"), " / ", said(domain?.en ?? row.domain, "en")),
@@ -28,7 +29,8 @@ export async function concept(id) {
     data.note && el("p", {}, said(data.note)),
     data.unattested && el("p", { class: "quiet-text" }, "No source is given: ", said(data.unattested)),
     [...row.usage].reverse().map((usage) => language(data, usage)),
-    findings.length > 0 && el("section", {}, el("h2", {}, "Findings"), findingList(findings).node),
+    all.length > 0 && el("section", {}, el("h2", {}, "Findings"), findings.length > 0 && findingList(findings).node,
+      all.length > findings.length && el("p", { class: "quiet-text" }, `${counted(all.length - findings.length, "finding")} known by exceptions or a baseline, folded away.`)),
     el("section", { set: { "aria-labelledby": "every" } }, el("h2", { id: "every" }, "Every occurrence"), concordance(data)));
   return { title: row.zh ?? row.en ?? row.id, node };
 }

@@ -4,10 +4,11 @@ import { el, said } from "./dom.js";
 import { index } from "./data.js";
 import { toConcept } from "./links.js";
 import { conceptName } from "./names.js";
-import { choice, hasWords, words } from "./filters.js";
+import { choice, words } from "./filters.js";
 import { number, ratio } from "./format.js";
 import { remembered } from "./memory.js";
 import { table } from "./table.js";
+import { hasWords } from "./words.js";
 
 /** @typedef {{number: number, concept: ConceptRow, uses: number, unlike: number, variants: number, hhi: ?number}} Line */
 

@@ -3,12 +3,13 @@
 import { el, said } from "./dom.js";
 import { index, textData } from "./data.js";
 import { IN_QUOTATION, IN_TITLE, NESTED } from "./marked.js";
-import { choice, hasWords, words } from "./filters.js";
+import { choice, words } from "./filters.js";
 import { compare, counted, number, yearOf } from "./format.js";
 import { documentName, statusName } from "./names.js";
 import { toPassage } from "./links.js";
 import { remembered, staying } from "./memory.js";
 import { table } from "./table.js";
+import { having, loose } from "./words.js";
 
 /** UTF-16 units of context on either side. */
 const CONTEXT = { zh: 32, en: 64 };
@@ -39,7 +40,10 @@ export function concordance(concept) {
   let lines = [];
   const list = table({ caption: "Occurrences in context", hidden: true, rows: lines, columns: columns(), class: "kwic" });
   const count = el("p", { class: "quiet-text", set: { role: "status" } });
-  const chosen = () => lines.filter((line) => fits(line, wanted));
+  const chosen = () => {
+    const has = having(wanted.words);
+    return lines.filter((line) => fits(line, wanted) && (!wanted.words || has(loose(`${line.left}${line.keyword}${line.right}`))));
+  };
   const progress = el("p", { class: "quiet-text", set: { role: "status" } });
   const show = () => {
     const rows = chosen();
@@ -146,7 +150,7 @@ function find(lines, text, number, { l, t, m }, terms) {
 
 /**
  * @param {Line} line
- * @param {{term: string, lang: string, status: string, year: string, kind: string, words: string}} wanted
+ * @param {{term: string, lang: string, status: string, year: string, kind: string}} wanted
  */
 function fits(line, wanted) {
   const { lang, status } = index.terms[line.term];
@@ -155,8 +159,7 @@ function fits(line, wanted) {
   const kind = shielded ? "shielded" : line.flags & NESTED ? "nested" : "own";
   return (!wanted.term || wanted.term === String(line.term)) && (!wanted.lang || wanted.lang === lang) &&
     (!wanted.status || wanted.status === status) && (!wanted.year || wanted.year === year) &&
-    (!wanted.kind || wanted.kind === kind) &&
-    (!wanted.words || hasWords(`${line.left}${line.keyword}${line.right}`, wanted.words));
+    (!wanted.kind || wanted.kind === kind);
 }
 
 /** What a left context is sorted by: its words from the keyword outwards. @param {string} left */

@@ -9,9 +9,15 @@ const kept = new Map();
 /** What is known before anything else is unpacked; empty until it is loaded. */
 export const index = /** @type {Index} */ ({});
 
+/** Characters, and those that they are compared as: those in use in this page. @type {Map<string, string>} */
+export const folding = new Map();
+
 /** Unpacks the index, which everything else needs. */
 export async function loadIndex() {
-  Object.assign(index, await unpack("index"));
+  const [loaded, pairs] = await Promise.all([unpack("index"), unpack("folding")]);
+  Object.assign(index, loaded);
+  const chars = [...pairs];
+  for (let at = 0; at < chars.length; at += 2) folding.set(chars[at], chars[at + 1]);
 }
 
 /**

@@ -3,13 +3,18 @@
 import { el, said } from "./dom.js";
 import { clauseLinks, documentData, familyRows, findingRows, index, textData } from "./data.js";
 import { address, documentOf, toFamily, toFinding } from "./links.js";
-import { datesOf, documentName, levelSign, ruleName, sentence, titlesOf, unlikeDates } from "./names.js";
-import { marked, passage, stretches } from "./marked.js";
+import { datesOf, documentName, knownTag, levelSign, ruleName, sentence, titlesOf, unlikeDates } from "./names.js";
+import { passage, stretches } from "./marked.js";
+import { WHOLE, paragraphParts, partsOf } from "./parts.js";
+import { forgetFar } from "./near.js";
 import { choice, toggle } from "./filters.js";
 import { counted, languageName, number } from "./format.js";
 
 /** Rows above which those out of sight are not laid out. */
 const LONG = 500;
+
+/** UTF-16 units of a document above which the marks of what is out of sight are not made. */
+const LONG_TEXT = 100_000;
 
 /** @typedef {{finding: FindingRow, text: number, paragraph: number, start: number, length: number}} Found */
 
@@ -33,19 +38,24 @@ export async function document_(...parts) {
   if (!data) {
     return { title: row.id, node: el("article", {}, head, el("p", {}, "The text could not be read again when this page was written.")) };
   }
+  forgetFar();
   const texts = await Promise.all(row.texts.map((text) => textData(text)));
   const found = await findingsOf(row, data);
   const sought = place?.split(".").map(Number) ?? [];
   const text = el("div", { class: `reading ${row.texts.length > 1 ? "two" : "one"} with-terms` });
   const experimental = sought.length > 0 || found.every(({ finding }) => index.rules[finding.rule].experimental);
   const any = found.some(({ finding }) => index.rules[finding.rule].experimental);
+  const known = found.filter(({ finding }) => finding.known);
+  const isSought = (/** @type {Found} */ it) => it.text === sought[0] && it.paragraph === sought[1] && it.start === sought[2];
+  const withKnown = known.some(isSought);
+  text.classList.toggle("with-known", withKnown);
   text.classList.toggle("with-experimental", experimental && any);
   text.append(...await rows(at, data, texts, found, sought));
   text.classList.toggle("long", text.childElementCount > LONG);
   const cut = texts.some((one) => one.cut);
-  const node = el("article", { class: "document" }, head, controls(text, row, any, experimental),
+  const node = el("article", { class: "document" }, head, controls(text, row, any && { on: experimental }, known.length > 0 && { count: countOf(known), on: withKnown }),
     place !== null && !holds(sought, texts) && el("p", { class: "lead", set: { role: "status" } }, "The passage that the address names is not in this text: it may have changed since."),
-    found.length === 0 && el("p", { class: "quiet-text" }, "No rule found anything here."),
+    found.length === known.length && el("p", { class: "quiet-text" }, known.length ? "No rule found anything here that is not known." : "No rule found anything here."),
     text, cut && el("p", { class: "quiet-text" }, "The text is longer than what is shown. The counts are of all of it."),
     neighbours(at));
   return { title: row.id, node, focus: () => node.querySelector("#sought") };
@@ -60,6 +70,9 @@ function holds([text, number, start, length], texts) {
   const paragraph = texts[text]?.paragraphs[number];
   return paragraph !== undefined && (start ?? 0) + (length ?? 0) <= paragraph.t.length;
 }
+
+/** How many findings there are. @param {Found[]} found */
+const countOf = (found) => new Set(found.map(({ finding }) => finding.key)).size;
 
 /** @param {DocumentRow} row */
 function facts(row) {
@@ -87,10 +100,10 @@ async function findingsOf(row, data) {
 /**
  * @param {HTMLElement} text
  * @param {DocumentRow} row
- * @param {boolean} any whether an experimental rule found anything
- * @param {boolean} experimental
+ * @param {false | {on: boolean}} experimental whether an experimental rule found anything
+ * @param {false | {count: number, on: boolean}} known findings that are known
  */
-function controls(text, row, any, experimental) {
+function controls(text, row, experimental, known) {
   const two = row.texts.length > 1;
   return el("div", { class: "filters" },
     two && choice("Languages", [["two", "both"], ["only-zh", "Chinese"], ["only-en", "English"]], (value) => {
@@ -98,7 +111,8 @@ function controls(text, row, any, experimental) {
       text.classList.add(value);
     }),
     toggle("mark terms", true, (on) => text.classList.toggle("with-terms", on)),
-    any && toggle("experimental rules", experimental, (on) => text.classList.toggle("with-experimental", on)),
+    experimental && toggle("experimental rules", experimental.on, (on) => text.classList.toggle("with-experimental", on)),
+    known && toggle(`known findings (${number(known.count)})`, known.on, (on) => text.classList.toggle("with-known", on)),
     el("p", { class: "legend-marks" }, ["preferred", "admitted", "deprecated", "superseded"].map((status) =>
       [el("span", { class: `term ${status}` }, status), " "]).flat(), el("span", { class: "shield" }, "title or quotation")));
 }
@@ -118,16 +132,34 @@ async function rows(at, data, texts, found, sought) {
   const pairs = texts.length > 1 ? data.rows : texts[0].paragraphs.map((_, number) => [number, -1]);
   /** @type {Set<string>} */
   const told = new Set();
+  const lazy = texts.some(({ paragraphs }) => paragraphs.reduce((sum, { t }) => sum + t.length, 0) > LONG_TEXT);
+  const within = byParagraph(found);
+  const family = familyLinks(texts.length === 1, links, families);
   const made = pairs.map((pair) => {
     const paragraph = texts[pair[0] >= 0 ? 0 : 1].paragraphs[Math.max(pair[0], pair[1] * Number(pair[0] < 0))];
-    const sides = texts.map((text, which) => side(at, text, which, pair[which], found, sought));
-    const own = found.filter(({ text, paragraph }) => pair[text] === paragraph);
+    const own = texts.map((_, which) => within(which, pair[which]));
+    const sides = texts.map((text, which) => side(at, text, which, pair[which], own[which], sought, lazy));
     const node = el("section", { class: `row ${paragraph.k}`, set: { "aria-label": paragraph.l } },
       el("div", { class: "label" }, paragraph.l), sides,
-      el("div", { class: "beside" }, cards(own, told), familyLink(pair, texts.length === 1, links, families)));
-    return { node, isEdge: EDGES.includes(paragraph.l) && !own.length && !sought.some((it, which) => which === 1 && it === pair[sought[0]]) };
+      el("div", { class: "beside" }, cards(own.flat(), told), family(pair)));
+    return { node, isEdge: EDGES.includes(paragraph.l) && !own.flat().length && !sought.some((it, which) => which === 1 && it === pair[sought[0]]) };
   });
   return folded(made);
+}
+
+/**
+ * The findings of a paragraph of a text, in their order.
+ * @param {Found[]} found
+ * @returns {(text: number, paragraph: number) => Found[]}
+ */
+function byParagraph(found) {
+  /** @type {Map<string, Found[]>} */
+  const lists = new Map();
+  for (const one of found) {
+    const key = `${one.text}.${one.paragraph}`;
+    lists.set(key, [...lists.get(key) ?? [], one]);
+  }
+  return (text, paragraph) => lists.get(`${text}.${paragraph}`) ?? [];
 }
 
 /** Labels of the lines around a document, which nobody reads first. */
@@ -157,40 +189,57 @@ function folded(made) {
 }
 
 /**
- * @param {[number, number]} pair
+ * Links from paragraphs to the families of their clauses.
  * @param {boolean} alone whether the document is in one language, whose paragraphs come first in pairs
  * @param {[number, number, number][]} links
  * @param {FamilyRow[]} families
+ * @returns {(pair: [number, number]) => ?HTMLElement}
  */
-function familyLink(pair, alone, links, families) {
-  const english = alone ? pair[0] : pair[1];
-  const link = links.find(([, zh, en]) => (zh >= 0 && zh === pair[0]) || (en >= 0 && en === english));
-  if (!link) return null;
-  const family = families[link[0]];
-  return el("a", { class: "family-link", href: toFamily(family) }, `in ${counted(family.documents, "document")}, ${counted(family.variants, "wording")}`);
+function familyLinks(alone, links, families) {
+  const [zh, en] = [1, 2].map((side) => new Map(links.filter((link) => link[side] >= 0).reverse().map((link) => [link[side], link[0]])));
+  return (pair) => {
+    const number_ = zh.get(pair[0]) ?? en.get(alone ? pair[0] : pair[1]);
+    if (number_ === undefined) return null;
+    const family = families[number_];
+    return el("a", { class: "family-link", href: toFamily(family) }, `in ${counted(family.documents, "document")}, ${counted(family.variants, "wording")}`);
+  };
 }
 
 /**
  * @param {number} at
  * @param {TextData} text
  * @param {number} which
- * @param {number} number
- * @param {Found[]} found
+ * @param {number} place number of the paragraph
+ * @param {Found[]} own the findings in it
  * @param {number[]} sought
+ * @param {boolean} lazy whether marks are made when they come near the window
  */
-function side(at, text, which, number, found, sought) {
+function side(at, text, which, place, own, sought, lazy) {
   const { lang } = index.texts[index.documents[at].texts[which]];
-  if (number < 0) return el("div", { class: `side empty ${lang ?? ""}` });
-  const paragraph = text.paragraphs[number];
-  const over = stretches(paragraph);
-  for (const one of found.filter((one) => one.text === which && one.paragraph === number)) {
-    const { experimental } = index.rules[one.finding.rule];
-    over.push(passage(one.start, one.length, `${one.finding.level}${experimental ? " experimental" : ""}`));
-  }
-  const isSought = sought[0] === which && sought[1] === number;
-  if (isSought) over.push({ ...passage(sought[2], sought[3] || paragraph.t.length, "sought", "sought"), rank: 0.5 });
-  return el("div", { class: `side ${lang ?? ""}`, lang }, el("p", { class: paragraph.k }, marked(paragraph.t, over)));
+  if (place < 0) return el("div", { class: `side empty ${lang ?? ""}` });
+  const paragraph = text.paragraphs[place];
+  const { t, k } = paragraph;
+  const isSought = sought[0] === which && sought[1] === place;
+  const over = (/** @type {number} */ from, /** @type {number} */ to) => {
+    const found = stretches(paragraph, from, to);
+    const within = own.filter(({ start, length }) => start < to && start + length > from);
+    found.push(...within.map((one) => passage(one.start, one.length, marksOf(one.finding))));
+    const [start, end] = isSought ? [sought[2], sought[2] + (sought[3] || t.length)] : [0, 0];
+    // Of a passage that reaches over several parts, the first is the one to go to.
+    if (start < to && end > from) found.push({ ...passage(start, Math.min(end, t.length) - start, "sought", start >= from ? "sought" : undefined), rank: 0.5 });
+    return found;
+  };
+  const parts = paragraphParts(t, over, { lazy, name: k, sought: isSought ? sought[2] : null });
+  return el("div", { class: `side ${lang ?? ""}`, lang }, t.length > WHOLE && longNote(t), parts);
 }
+
+/** What a reader has to know of a long paragraph. @param {string} text */
+const longNote = (text) =>
+  el("p", { class: "quiet-text long-note", lang: "en" }, `A paragraph of ${number(text.length)} characters, in ${number(partsOf(text).length)} parts. Terms and findings are marked as the parts come into view.`);
+
+/** The classes of what shows a finding, by which a reader leaves it out. @param {FindingRow} finding */
+const marksOf = (finding) =>
+  [finding.level, index.rules[finding.rule].experimental && "experimental", finding.known && "known"].filter(Boolean).join(" ");
 
 /**
  * Findings beside their first passage; what is found in both languages is told once.
@@ -203,8 +252,8 @@ function cards(own, told) {
   const fresh = own.filter(({ finding: { key, message } }) => !told.has(key) && told.add(key) && !here.has(message) && here.add(message));
   return fresh.map(({ finding }) => {
     const rule = index.rules[finding.rule];
-    return el("a", { class: `card entry ${finding.level}${rule.experimental ? " experimental" : ""}`, href: toFinding(finding) },
-      el("span", { class: "card-head" }, levelSign(finding.level), " ", ruleName(rule)),
+    return el("a", { class: `card entry ${marksOf(finding)}`, href: toFinding(finding) },
+      el("span", { class: "card-head" }, levelSign(finding.level), " ", ruleName(rule), finding.known && knownTag(finding.known)),
       el("span", { class: "card-text" }, sentence(finding.message)));
   });
 }

@@ -3,10 +3,11 @@
 import { el, said } from "./dom.js";
 import { index } from "./data.js";
 import { datesOf, documentLink, documentName, titlesOf } from "./names.js";
-import { choice, hasWords, words } from "./filters.js";
+import { choice, words } from "./filters.js";
 import { number, ratio, yearOf } from "./format.js";
 import { remembered } from "./memory.js";
 import { table } from "./table.js";
+import { hasWords } from "./words.js";
 
 /** @typedef {{number: number, row: DocumentRow, words: string, uses: number, varied: number, findings: number, experimental: number, hhi: ?number}} Line */
 

@@ -4,11 +4,12 @@ import { el, said } from "./dom.js";
 import { familyData, familyRows, index, textData } from "./data.js";
 import { toDocument, toFamily } from "./links.js";
 import { documentName, withDates } from "./names.js";
-import { difference } from "./difference.js";
-import { choice, hasWords, words } from "./filters.js";
+import { difference, wholeWording } from "./difference.js";
+import { choice, words } from "./filters.js";
 import { counted, number, span } from "./format.js";
 import { remembered } from "./memory.js";
 import { table } from "./table.js";
+import { hasWords } from "./words.js";
 
 /** What the cases of a change in two languages are called. */
 const CASES = {
@@ -60,7 +61,7 @@ function fits(row, kind) {
 function columns() {
   /** @type {import("./table.js").TableColumn<FamilyRow>[]} */
   const columns = [
-    { title: "Clause", class: "clause", key: (row) => row.zh || row.en, cell: (row) => el("a", { class: "entry", href: toFamily(row) }, [row.zh && said(`${row.zh}…`, "zh"), row.en && said(`${row.en}…`, "en")]) },
+    { title: "Clause", class: "clause", key: (row) => row.zh || row.en, cell: (row) => el("a", { class: "entry", href: toFamily(row) }, [row.zh && said(row.zh, "zh"), row.en && said(row.en, "en")]) },
     { title: "Changed terms", key: (row) => row.terms.length, falling: true, cell: (row) => el("span", {}, changedTerms(row)) },
     { title: "Wordings", class: "figure", falling: true, key: (row) => row.variants, cell: (row) => number(row.variants) },
     { title: "Documents", class: "figure", falling: true, key: (row) => row.documents, cell: (row) => number(row.documents) },
@@ -86,7 +87,7 @@ export async function family(key) {
   const facts = [`${counted(row.uses, "use")} in ${counted(row.documents, "document")}`, counted(row.variants, "wording"), span([row.first, row.last])];
   const node = el("article", { class: "family" },
     el("p", { class: "crumb" }, el("a", { href: "#/families" }, "Clauses taken over")),
-    el("h1", { set: { tabindex: -1 } }, said(`${row.zh || row.en}…`)),
+    el("h1", { set: { tabindex: -1 } }, said(row.zh || row.en)),
     el("p", { class: "lead" }, withDates(`${facts.filter(Boolean).join(", ")}.`)),
     row.terms.length > 0 && el("p", {}, "Changed terms: ", changedTerms(row)),
     el("ol", { class: "variants" }, variants.map((variant, at) => el("li", {}, version(variant, at, variants)))));
@@ -152,5 +153,5 @@ function wording(lang, variant, from) {
   const changes = variant.changes[lang];
   return from && changes.length
     ? difference(from[lang], text, changes, lang)
-    : el("p", { class: "wording", lang }, text);
+    : wholeWording(text, lang);
 }

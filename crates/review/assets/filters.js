@@ -52,19 +52,3 @@ export function toggle(label, on, change) {
   /** @type {HTMLInputElement} */ (box).checked = on;
   return el("label", { class: "filter toggle" }, box, el("span", {}, label));
 }
-
-/**
- * A text as it is compared: width, case and blanks do not count.
- * @param {string} text
- */
-export const loose = (text) => text.normalize("NFKC").toLowerCase();
-
-/**
- * Whether a text has all the words.
- * @param {string} text
- * @param {string} wanted
- */
-export const hasWords = (text, wanted) => {
-  const own = loose(text);
-  return loose(wanted).split(/\s+/).every((word) => own.includes(word));
-};

@@ -3,14 +3,21 @@
 import { el, said } from "./dom.js";
 import { findingData, findingRows, index } from "./data.js";
 import { toFinding, toPassage } from "./links.js";
-import { conceptLink, documentLink, documentName, levelSign, ruleName, sentence, statusName } from "./names.js";
-import { choice, hasWords, toggle, words } from "./filters.js";
+import { conceptLink, documentLink, documentName, knownTag, levelSign, ruleName, sentence, statusName } from "./names.js";
+import { choice, toggle, words } from "./filters.js";
 import { counted, number } from "./format.js";
 import { remembered } from "./memory.js";
 import { table } from "./table.js";
+import { hasWords } from "./words.js";
 
 /** The findings of the list that was shown last, in its order. @type {FindingRow[]} */
 let walked = [];
+
+/** @param {FindingRow} row */
+const isExperimental = ({ rule }) => index.rules[rule].experimental;
+
+/** @param {number} count */
+const isOrAre = (count) => (count === 1 ? "is" : "are");
 
 /**
  * A table of findings.
@@ -26,7 +33,7 @@ export function findingList(rows) {
     class: "findings",
     arranged: (sorted) => { walked = sorted; },
     columns: [
-      { title: "Finding", key: (row) => row.message, cell: (row) => el("a", { class: "entry", href: toFinding(row) }, levelSign(row.level), " ", sentence(row.message)) },
+      { title: "Finding", key: (row) => row.message, cell: (row) => el("a", { class: "entry", href: toFinding(row) }, levelSign(row.level), " ", sentence(row.message), row.known && knownTag(row.known)) },
       { title: "Rule", class: "kind", key: (row) => index.rules[row.rule].id, cell: (row) => ruleName(index.rules[row.rule]) },
       { title: "Document", class: "where", key: (row) => documentName(document(row)), cell: (row) => documentLink(document(row)) },
       { title: "Passages", class: "figure", falling: true, key: (row) => row.passages, cell: (row) => number(row.passages) },
@@ -43,8 +50,11 @@ export function findingList(rows) {
 export async function findings(rule = "", conceptId = "") {
   const all = await findingRows();
   const chosen = index.rules.find(({ id }) => id === rule);
+  const told = all.filter(({ known }) => !known);
+  const known = all.length - told.length;
+  const experimental = told.filter(isExperimental).length;
   const firm = index.rules.some(({ experimental, findings }) => !experimental && findings);
-  const wanted = remembered("filters", { words: "", rule: chosen ? rule : "", level: "", experimental: chosen?.experimental || !firm });
+  const wanted = remembered("filters", { words: "", rule: chosen ? rule : "", level: "", experimental: chosen?.experimental || !firm, known: told.length === 0 });
   const list = findingList([]);
   const count = el("p", { class: "quiet-text", set: { role: "status" } });
   const show = () => {
@@ -52,10 +62,15 @@ export async function findings(rule = "", conceptId = "") {
       const { id, experimental } = index.rules[row.rule];
       const concept = row.concept === null ? "" : index.concepts[row.concept].id;
       return (!wanted.rule || id === wanted.rule) && (!wanted.level || row.level === wanted.level) &&
-        (!conceptId || concept === conceptId) && (wanted.experimental || !experimental) &&
+        (!conceptId || concept === conceptId) && (wanted.experimental || !experimental) && (wanted.known || !row.known) &&
         (!wanted.words || hasWords(`${row.message} ${documentName(index.texts[row.text].document)}`, wanted.words));
     });
-    count.textContent = rows.length === all.length ? counted(all.length, "finding") : `${number(rows.length)} of ${counted(all.length, "finding")}`;
+    const offered = all.filter((row) => (wanted.experimental || !isExperimental(row)) && (wanted.known || !row.known)).length;
+    const away = [
+      !wanted.experimental && experimental && `${number(experimental)} of experimental rules ${isOrAre(experimental)} left out`,
+      !wanted.known && known && `${number(known)} known by exceptions or a baseline ${isOrAre(known)} folded away`,
+    ];
+    count.textContent = [rows.length === offered ? counted(offered, "finding") : `${number(rows.length)} of ${counted(offered, "finding")}`, ...away].filter(Boolean).join("; ");
     list.show(rows);
   };
   show();
@@ -66,9 +81,10 @@ export async function findings(rule = "", conceptId = "") {
     el("p", { class: "quiet-text" }, "A finding is evidence to judge. Findings of experimental rules are often wrong and are left out unless asked for."),
     el("div", { class: "filters" },
       words("With the words", (value) => { wanted.words = value; show(); }, wanted.words),
-      choice("Rule", [["", "all"], ...index.rules.filter((it) => it.findings).map(({ id }) => /** @type {[string, string]} */ ([id, id]))], (value) => { wanted.rule = value; show(); }, wanted.rule),
+      choice("Rule", [["", "all"], ...index.rules.filter((it) => it.findings + it.known).map(({ id }) => /** @type {[string, string]} */ ([id, id]))], (value) => { wanted.rule = value; show(); }, wanted.rule),
       choice("Level", [["", "all"], ["error", "error"], ["warning", "warning"], ["note", "note"]], (value) => { wanted.level = value; show(); }, wanted.level),
-      toggle("experimental rules too", wanted.experimental, (on) => { wanted.experimental = on; show(); })),
+      toggle("experimental rules too", wanted.experimental, (on) => { wanted.experimental = on; show(); }),
+      known > 0 && toggle(`known ones too (${number(known)})`, wanted.known, (on) => { wanted.known = on; show(); })),
     count,
     list.node);
   return { title: "Findings", node };
@@ -91,6 +107,7 @@ export async function finding(key) {
     el("p", { class: "crumb" }, el("a", { href: "#/findings" }, "Findings"), " / ", ruleName(rule)),
     el("h1", { set: { tabindex: -1 } }, levelSign(row.level), " ", sentence(row.message)),
     el("p", {}, documentLink(document), row.concept !== null && [" · ", conceptLink(row.concept)]),
+    data.known && el("p", { class: "known-note" }, knownAs(row, data.known)),
     own && el("p", {}, el("a", { class: "button", href: toPassage(own.text, own.place) }, "Read it in the document")),
     el("p", { class: "lead help" }, said(data.help)),
     data.terms.length > 0 && counts(data),
@@ -98,6 +115,16 @@ export async function finding(key) {
     passages(data, row),
     neighbours(rows, row));
   return { title: "Finding", node };
+}
+
+/**
+ * What knows a finding, and why.
+ * @param {FindingRow} row
+ * @param {[string, string]} known
+ */
+function knownAs(row, [reason, place]) {
+  if (row.known === "baseline") return "Known: it is in the baseline, and is told no more.";
+  return ["Known by an exception: ", said(reason), el("span", { class: "quiet-text" }, ` (${place})`)];
 }
 
 /** @param {FindingData} data */
@@ -137,9 +164,8 @@ function passages(data, row) {
  * @param {FindingRow} row
  */
 function neighbours(rows, row) {
-  const isExperimental = (/** @type {FindingRow} */ { rule }) => index.rules[rule].experimental;
   const isIn = walked.some(({ key }) => key === row.key);
-  const all = isIn ? walked : rows.filter((other) => isExperimental(row) || !isExperimental(other));
+  const all = isIn ? walked : rows.filter((other) => (isExperimental(row) || !isExperimental(other)) && (row.known || !other.known));
   const at = all.findIndex(({ key }) => key === row.key);
   const [before, next] = [all[at - 1], all[at + 1]];
   return el("nav", { class: "pages", set: { "aria-label": "Other findings" } },

@@ -21,14 +21,21 @@ export const IN_QUOTATION = 4;
  */
 
 /**
- * The stretches of a paragraph.
+ * The stretches of a paragraph that touch what is between two places.
  * @param {Paragraph} paragraph
+ * @param {number} from
+ * @param {number} to
  * @returns {Stretch[]}
  */
-export function stretches({ m, q }) {
+export function stretches({ m, q }, from, to) {
+  const touches = (/** @type {number} */ start, /** @type {number} */ length) => start < to && start + length > from;
   const found = [];
-  for (let at = 0; at < q.length; at += 3) found.push(shield(q[at], q[at + 1], q[at + 2]));
-  for (let at = 0; at < m.length; at += 4) found.push(term(m[at], m[at + 1], m[at + 2], m[at + 3]));
+  for (let at = 0; at < q.length; at += 3) {
+    if (touches(q[at], q[at + 1])) found.push(shield(q[at], q[at + 1], q[at + 2]));
+  }
+  for (let at = 0; at < m.length; at += 4) {
+    if (touches(m[at], m[at + 1])) found.push(term(m[at], m[at + 1], m[at + 2], m[at + 3]));
+  }
   return found;
 }
 

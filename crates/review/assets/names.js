@@ -25,7 +25,7 @@ export function conceptName(concept) {
 
 /** @param {number} concept */
 export const conceptLink = (concept) =>
-  el("a", { href: toConcept(concept) }, conceptName(concept));
+  el("a", { class: "named", href: toConcept(concept) }, conceptName(concept));
 
 /** The symbol of a document, or the name of its file. @param {number} document */
 export function documentName(document) {
@@ -65,6 +65,10 @@ export const unlikeDates = (row) =>
 /** @param {string} status */
 export const statusName = (status) => el("span", { class: `status ${status}` }, status);
 
+/** What says that a finding is known. @param {Known} known */
+export const knownTag = (known) =>
+  el("span", { class: "tag", title: known === "baseline" ? "in the baseline" : `by an ${known === "remark" ? "exception in the document" : "exception of the configuration"}` }, "known");
+
 /**
  * The sentence of a finding: a word between asterisks is the concept.
  * @param {string} message
@@ -79,4 +83,5 @@ export const withDates = (text) =>
 /** @param {RuleRow} rule */
 export const ruleName = (rule) =>
   el("span", { class: "rule", title: rule.summary }, rule.id,
-    rule.experimental && el("span", { class: "tag" }, "experimental"));
+    rule.experimental && el("span", { class: "tag" }, "experimental"),
+    rule.off && el("span", { class: "tag", title: "switched off in the configuration" }, "off"));

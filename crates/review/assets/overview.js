@@ -50,6 +50,7 @@ function read() {
     el("a", { href: "#/concepts" }, counted(concepts.length, "concept")),
     ` of the glossary (${glossary.version ? `${glossary.version}, ` : ""}${counted(glossary.concepts, "concept")}), and ${counted(totals.shielded, "occurrence")} in titles and quotations. `,
     totals.families ? [el("a", { href: "#/families" }, counted(totals.families, "clause")), " taken over from one document to another."] : "",
+    totals.known ? ` ${counted(totals.known, "finding")} known by exceptions or a baseline ${totals.known === 1 ? "is" : "are"} folded away and count${totals.known === 1 ? "s" : ""} nowhere.` : "",
   ].flat();
 }
 
@@ -90,14 +91,14 @@ function topItem(item, findings) {
       : `${passages} in ${documentName(index.texts[findings[item.finding].text].document)}`;
   const score = el("span", { class: "score", title: "the measure" }, ratio(item.score));
   if (item.finding === null && item.concept !== null) {
-    return [el("a", { class: "what", href: toConcept(item.concept) }, conceptName(item.concept)),
+    return [el("a", { class: "what named", href: toConcept(item.concept) }, conceptName(item.concept)),
       el("span", { class: "why" }, `${languageName(item.lang)}: several accepted terms; ${counted(item.passages, "use")} would have to change for all to be alike`), score];
   }
   const finding = findings[item.finding ?? 0];
   const rule = index.rules[finding.rule];
   const whole = item.findings > 1 && item.concept !== null;
   const href = whole ? address("findings", rule.id, index.concepts[item.concept ?? 0].id) : toFinding(finding);
-  return [el("a", { class: "what", href }, levelSign(finding.level), " ", whole ? conceptName(item.concept ?? 0) : sentence(finding.message)),
+  return [el("a", { class: whole ? "what named" : "what", href }, levelSign(finding.level), " ", whole ? conceptName(item.concept ?? 0) : sentence(finding.message)),
     el("span", { class: "why" }, rule.id, `: ${whole ? `${counted(item.findings, "finding")}, ` : ""}${where}`), score];
 }
 
@@ -122,10 +123,10 @@ function rules() {
     hidden: true,
     rows: index.rules,
     columns: [
-      { title: "Rule", head: true, key: (row) => row.id, cell: (row) => row.findings ? el("a", { href: address("findings", row.id) }, ruleName(row)) : ruleName(row) },
+      { title: "Rule", head: true, key: (row) => row.id, cell: (row) => row.findings + row.known ? el("a", { href: address("findings", row.id) }, ruleName(row)) : ruleName(row) },
       { title: "Looks for", cell: (row) => row.summary },
       { title: "Class (MQM)", key: (row) => row.class, cell: (row) => row.class },
-      { title: "Findings", class: "figure", falling: true, key: (row) => row.findings, cell: (row) => number(row.findings) },
+      { title: "Findings", class: "figure", falling: true, key: (row) => row.findings, cell: (row) => [number(row.findings), row.known ? el("span", { class: "share", title: "known by exceptions or a baseline" }, ` +${number(row.known)} known`) : ""] },
     ],
   }).node;
 }

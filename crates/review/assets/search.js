@@ -4,8 +4,8 @@ import { announce, byId, el, said } from "./dom.js";
 import { index } from "./data.js";
 import { toConcept, toDocument } from "./links.js";
 import { conceptName, documentName, titlesOf } from "./names.js";
-import { hasWords, loose } from "./filters.js";
 import { counted, number } from "./format.js";
+import { having, loose } from "./words.js";
 
 /** Lines that are shown of each kind. */
 const MOST = 8;
@@ -15,14 +15,20 @@ const MOST = 8;
 /** @type {{hits: Hit[], more: number}} */
 const NOTHING = { hits: [], more: 0 };
 
+/** What is searched, folded. @typedef {{concepts: string[], documents: string[]}} Haystack */
+
+/** @returns {Haystack} */
+const gathered = () => ({
+  concepts: index.concepts.map(({ id, forms }) => loose(`${id} ${forms.join(" ")}`)),
+  documents: index.documents.map(({ id, texts }) => loose(`${id} ${id.replace(/\//g, "-")} ${texts.map((text) => index.texts[text].title ?? "").join(" ")}`)),
+});
+
 /** Brings the search field to life. */
 export function startSearch() {
   const field = /** @type {HTMLInputElement} */ (byId("search"));
   const list = byId("hits");
-  const haystack = {
-    concepts: index.concepts.map(({ id, forms }) => `${id} ${forms.join(" ")}`),
-    documents: index.documents.map(({ id, texts }) => `${id} ${id.replace(/\//g, "-")} ${texts.map((text) => index.texts[text].title ?? "").join(" ")}`),
-  };
+  /** Made when somebody searches. @type {?Haystack} */
+  let haystack = null;
   let active = -1;
   const options = () => /** @type {HTMLElement[]} */ ([...list.querySelectorAll("[role=option]")]);
 
@@ -58,7 +64,10 @@ export function startSearch() {
   }
 
   field.disabled = false;
-  field.addEventListener("input", () => show(found(field.value, haystack)));
+  field.addEventListener("input", () => {
+    haystack ??= gathered();
+    show(found(field.value, haystack));
+  });
   field.addEventListener("blur", () => { list.hidden = true; field.setAttribute("aria-expanded", "false"); });
   field.addEventListener("keydown", (event) => {
     if (event.key === "ArrowDown") choose(active + 1);
@@ -74,14 +83,15 @@ export function startSearch() {
 
 /**
  * @param {string} wanted
- * @param {{concepts: string[], documents: string[]}} haystack
+ * @param {Haystack} haystack
  * @returns {{hits: Hit[], more: number}} those that are shown, and how many are not
  */
 function found(wanted, haystack) {
   const words = loose(wanted).trim();
   if (!words) return NOTHING;
+  const has = having(wanted);
   /** @param {string[]} texts */
-  const fits = (texts) => texts.flatMap((text, at) => (hasWords(text, words) ? [at] : []));
+  const fits = (texts) => texts.flatMap((text, at) => (has(text) ? [at] : []));
   const uses = (/** @type {number} */ at) => index.concepts[at].usage.reduce((sum, one) => sum + one.uses, 0);
   const exact = (/** @type {number} */ at) => Number([index.concepts[at].id, ...index.concepts[at].forms].some((form) => loose(form) === words));
   const concepts = fits(haystack.concepts).sort((one, two) => exact(two) - exact(one) || uses(two) - uses(one));

@@ -7,6 +7,18 @@ import { remembered } from "./memory.js";
 /** Rows of a page. */
 const ROWS = 100;
 
+/** Rows that are printed: about a hundred leaves. */
+const MOST_PRINTED = 2000;
+
+/** What lays a table out for paper, or for the screen again. @type {WeakMap<Element, (onPaper: boolean) => void>} */
+const layouts = new WeakMap();
+
+/** @param {boolean} onPaper */
+const layOut = (onPaper) => document.querySelectorAll(".table-frame").forEach((frame) => layouts.get(frame)?.(onPaper));
+
+addEventListener("beforeprint", () => layOut(true));
+addEventListener("afterprint", () => layOut(false));
+
 /**
  * @template T
  * @typedef {object} TableColumn
@@ -31,13 +43,16 @@ export function table({ caption, columns, rows, class: name, hidden, arranged })
   // Narrow windows lay the cells out as blocks, so that the roles have to be told.
   const body = el("tbody", { set: { role: "rowgroup" } });
   const pages = el("nav", { class: "pages", set: { "aria-label": `Pages: ${caption}` } });
+  const left = el("p", { class: "paper" });
   const node = el("div", { class: "table-frame" },
     el("div", { class: "scroller", set: { tabindex: 0, role: "region", "aria-label": caption } },
       el("table", { class: `stacks ${name ?? ""}`, set: { role: "table" } },
         el("caption", { class: hidden ? "unseen" : "" }, caption),
         el("thead", { set: { role: "rowgroup" } }, el("tr", { set: { role: "row" } }, heads)),
         body)),
+    left,
     pages);
+  layouts.set(node, (onPaper) => (onPaper ? fillForPaper() : fill()));
 
   /** @param {TableColumn<T>} column */
   function head(column) {
@@ -82,13 +97,25 @@ export function table({ caption, columns, rows, class: name, hidden, arranged })
   function fill() {
     // A list that is still being gathered may have the page later.
     const page = shownPage();
-    const shown = sorted.slice(page * ROWS, (page + 1) * ROWS);
+    put(sorted.slice(page * ROWS, (page + 1) * ROWS));
+    pages.replaceChildren(...pager());
+    pages.hidden = sorted.length <= ROWS;
+    left.textContent = "";
+  }
+
+  function fillForPaper() {
+    if (sorted.length <= ROWS) return;
+    put(sorted.slice(0, MOST_PRINTED));
+    const isWhole = sorted.length <= MOST_PRINTED;
+    left.textContent = isWhole ? "" : `The first ${number(MOST_PRINTED)} of ${number(sorted.length)} rows. To print others, narrow the list or sort it otherwise.`;
+  }
+
+  /** @param {T[]} shown */
+  function put(shown) {
     body.replaceChildren(...shown.map((row) => el("tr", { set: { role: "row" } }, columns.map((column, at) => cell(column, row, at)))));
     if (!shown.length) {
       body.append(el("tr", { set: { role: "row" } }, el("td", { class: "none", set: { colspan: columns.length, role: "cell" } }, "Nothing here.")));
     }
-    pages.replaceChildren(...pager());
-    pages.hidden = sorted.length <= ROWS;
   }
 
   /** @param {TableColumn<T>} column @param {T} row @param {number} at */

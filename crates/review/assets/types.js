@@ -8,7 +8,7 @@
  * @typedef {object} Index
  * @property {{version: string, concepts: number, terms: number}} glossary
  * @property {{characters: number, paragraphs: number, uses: number, shielded: number,
- *   findings: number, families: number, clauses: number}} totals
+ *   findings: number, known: number, families: number, clauses: number}} totals
  * @property {DocumentRow[]} documents
  * @property {TextRow[]} texts
  * @property {{path: string, message: string}[]} failures
@@ -53,7 +53,7 @@
  *   preferred: number, admitted: number, deprecated: number, hhi: ?number}} DomainRow */
 
 /** @typedef {{id: string, summary: string, class: string, level: string, experimental: boolean,
- *   findings: number}} RuleRow */
+ *   off: boolean, findings: number, known: number}} RuleRow */
 
 /** @typedef {{finding: ?number, findings: number, concept: ?number, lang: Lang, passages: number,
  *   texts: ?number, score: number}} TopItem */
@@ -62,13 +62,15 @@
  *   rows: {concept: number, cells: [number, number][]}[], most_used: number[],
  *   most_varied: number[]}} Heat */
 
+/** @typedef {"exception" | "remark" | "baseline"} Known What knows a finding. */
+
 /** @typedef {{key: string, rule: number, level: string, message: string, text: number,
- *   concept: ?number, lang: Lang, passages: number, at: At}} FindingRow */
+ *   concept: ?number, lang: Lang, passages: number, known: ?Known, at: At}} FindingRow */
 
 /** @typedef {{text: number, label: string, line: number, term: ?number, before: string,
  *   keyword: string, after: string, place: ?[number, number, number]}} Evidence */
 
-/** @typedef {{help: string, terms: [?number, number, number][], evidence: Evidence[]}} FindingData */
+/** @typedef {{help: string, known: ?[string, string], terms: [?number, number, number][], evidence: Evidence[]}} FindingData */
 
 /**
  * A paragraph: label, kind, text, terms (start, length, number, flags), titles and quotations

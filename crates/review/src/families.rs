@@ -105,7 +105,7 @@ impl Families {
             return Ok(Self::default());
         }
         // The history sorts in the same way, and keeps equals as they are.
-        documents.sort_by(|one, two| sort_key(&one.version).cmp(&sort_key(&two.version)));
+        documents.sort_by(|one, two| one.version.by_time(&two.version));
         let mut versions = Vec::with_capacity(documents.len());
         let mut sources = Vec::with_capacity(documents.len());
         for Clauses { version, document, paragraphs } in documents {
@@ -152,10 +152,6 @@ impl Families {
         self.rows.push(FamilyRow::new(history, family, unique, at));
         Ok(())
     }
-}
-
-fn sort_key(version: &Version) -> (bool, &Option<String>, &str) {
-    (version.date.is_none(), &version.date, &version.name)
 }
 
 impl<'a> VariantData<'a> {
@@ -210,7 +206,6 @@ impl FamilyRow {
         let dates = || family.variants.iter().flat_map(|it| &it.uses).filter_map(|&it| date(it));
         let text = texts(history, first);
         let cited = history.versions[first.version].cite(first.clause);
-        let excerpt = |text: &str| text[..text.floor_char_boundary(EXCERPT)].to_owned();
         Self {
             key: unique.name(&key(&[&cited, &text.en, &text.zh])),
             documents: family.documents,
@@ -226,6 +221,12 @@ impl FamilyRow {
             at,
         }
     }
+}
+
+/// The beginning of a clause, with an ellipsis where it goes on.
+fn excerpt(text: &str) -> String {
+    let start = &text[..text.floor_char_boundary(EXCERPT)];
+    if start.len() < text.len() { format!("{start}…") } else { start.to_owned() }
 }
 
 /// The changes of terms of a family, each once.

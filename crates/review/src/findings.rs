@@ -4,13 +4,22 @@ use std::collections::HashMap;
 use std::io;
 
 use serde::Serialize;
-use zhengming_consistency::{Evidence, Finding, Level, Survey, rule, rules};
+use zhengming_consistency::{Evidence, Finding, Level, Rule, Survey, rules};
 use zhengming_glossary::{ConceptId, Language};
+use zhengming_triage::KnownBy;
 
 use crate::chunk::{At, Packer, json};
 use crate::keys::{Unique, key};
 use crate::passages::{Located, PlaceInText};
+use crate::review::Review;
 use crate::terms::Terms;
+
+/// A finding with what is known of it.
+pub(crate) struct Told<'a> {
+    pub(crate) finding: &'a Finding,
+    /// What knows it, so that it is folded away.
+    pub(crate) known: Option<&'a KnownBy>,
+}
 
 /// A finding in the list of all.
 #[derive(Serialize)]
@@ -25,6 +34,8 @@ pub(crate) struct FindingRow<'a> {
     concept: Option<u32>,
     lang: Language,
     passages: u64,
+    /// What knows it: `baseline`, `exception` or `remark`.
+    known: Option<&'static str>,
     at: At,
 }
 
@@ -32,6 +43,8 @@ pub(crate) struct FindingRow<'a> {
 #[derive(Serialize)]
 struct FindingData<'a> {
     help: &'a str,
+    /// Why it is known, and where that is written.
+    known: Option<(&'a str, String)>,
     /// Number of the term, uses in the document, uses elsewhere.
     terms: Vec<(Option<u32>, u64, u64)>,
     evidence: Vec<EvidenceData<'a>>,
@@ -58,29 +71,37 @@ pub(crate) struct RuleRow {
     summary: &'static str,
     class: &'static str,
     level: Level,
-    /// Whether it is off unless asked for, as its precision is not good enough or not known.
+    /// Whether it was not asked for, as its precision is not good enough or not known.
     experimental: bool,
+    /// Whether it was asked for not to be applied.
+    off: bool,
     findings: usize,
+    /// Findings that are known.
+    known: usize,
 }
 
 /// All rules with the number of their findings.
-pub(crate) fn rule_rows(findings: &[Finding]) -> Vec<RuleRow> {
-    let count = |id| findings.iter().filter(|finding| finding.rule == id).count();
-    let row = |rule: &&zhengming_consistency::Rule| RuleRow {
-        id: rule.id,
-        summary: rule.summary,
-        class: rule.class.name(),
-        level: rule.level,
-        experimental: !rule.on_by_default,
-        findings: count(rule.id),
+pub(crate) fn rule_rows(review: &Review<'_>) -> Vec<RuleRow> {
+    let row = |rule: &Rule| {
+        let is_on = review.rules.rules().iter().any(|on| on.id == rule.id);
+        RuleRow {
+            id: rule.id,
+            summary: rule.summary,
+            class: rule.class.name(),
+            level: review.rules.level_of(rule),
+            experimental: !is_on && !rule.on_by_default,
+            off: !is_on && rule.on_by_default,
+            findings: review.findings.iter().filter(|it| it.rule == rule.id).count(),
+            known: review.known.iter().filter(|it| it.finding.rule == rule.id).count(),
+        }
     };
-    rules().iter().collect::<Vec<_>>().iter().map(row).collect()
+    rules().iter().map(row).collect()
 }
 
 /// The findings in their order, and their details, packed.
 pub(crate) fn findings<'a>(
     survey: &Survey,
-    findings: &'a [Finding],
+    findings: impl Iterator<Item = Told<'a>>,
     terms: &Terms<'_>,
     located: &[Located],
 ) -> io::Result<(Vec<FindingRow<'a>>, Packer)> {
@@ -88,13 +109,14 @@ pub(crate) fn findings<'a>(
         located.iter().map(|it| (it.of, it.place)).collect();
     let mut packer = Packer::default();
     let mut unique = Unique::default();
-    let mut rows = Vec::with_capacity(findings.len());
-    for (number, finding) in (0..).zip(findings) {
+    let mut rows = Vec::new();
+    for (number, Told { finding, known }) in (0..).zip(findings) {
         let evidence = (0..).zip(&finding.evidence).map(|(at, evidence)| {
             EvidenceData::new(evidence, terms, places.get(&(number, at)).copied())
         });
         let data = FindingData {
             help: &finding.help,
+            known: known.map(reason),
             terms: finding
                 .terms
                 .iter()
@@ -112,6 +134,7 @@ pub(crate) fn findings<'a>(
             concept: finding.concept.and_then(|concept| terms.concept(concept)),
             lang: finding.language,
             passages: finding.passages(),
+            known: known.map(name),
             at,
         });
     }
@@ -144,7 +167,18 @@ impl<'a> EvidenceData<'a> {
     }
 }
 
-/// Whether a finding is of a rule that is on by default.
-pub(crate) fn is_firm(finding: &Finding) -> bool {
-    rule(finding.rule).is_some_and(|rule| rule.on_by_default)
+fn name(known: &KnownBy) -> &'static str {
+    match known {
+        KnownBy::Exception { in_document: true, .. } => "remark",
+        KnownBy::Exception { .. } => "exception",
+        KnownBy::Baseline => "baseline",
+    }
+}
+
+/// Why a finding is known, and the file and line that say so.
+fn reason(known: &KnownBy) -> (&str, String) {
+    match known {
+        KnownBy::Exception { reason, location, .. } => (reason, location.to_string()),
+        KnownBy::Baseline => ("", String::new()),
+    }
 }

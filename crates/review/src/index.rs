@@ -45,6 +45,8 @@ pub(crate) struct Totals {
     pub(crate) uses: u64,
     pub(crate) shielded: u64,
     pub(crate) findings: usize,
+    /// Findings that are known, which count nowhere else.
+    pub(crate) known: usize,
     pub(crate) families: usize,
     /// Clauses that were compared for families.
     pub(crate) clauses: usize,
@@ -57,7 +59,8 @@ pub(crate) struct DocumentRow {
     pub(crate) id: String,
     /// What stands for it in links.
     pub(crate) slug: String,
-    /// That of the first text that has one. Figures go by the dates of the texts.
+    /// That of whichever text has one; where both do, the one that fits the symbol. Figures go by the
+    /// dates of the texts.
     pub(crate) date: Option<String>,
     /// Numbers of its texts.
     pub(crate) texts: Vec<usize>,

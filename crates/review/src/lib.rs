@@ -25,10 +25,12 @@
 //!     tagger: &tagger,
 //!     survey: &survey,
 //!     analysis: &Analysis::new(&survey),
+//!     rules: &Settings::default(),
 //!     findings: &check(&survey, &Settings::all()),
+//!     known: &[],
 //! };
 //! let mut page = Vec::new();
-//! review.write(&mut page)?;
+//! review.write(&mut page, &())?;
 //! let page = String::from_utf8(page)?;
 //! assert!(page.starts_with("<!doctype html>") && !page.contains("准则"));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
@@ -51,6 +53,7 @@ mod concepts;
 mod documents;
 mod families;
 mod findings;
+mod folding;
 mod groups;
 mod heat;
 mod index;

@@ -41,7 +41,7 @@ pub(crate) struct PlaceInText {
 }
 
 impl Wanted {
-    pub(crate) fn new(findings: &[Finding]) -> Self {
+    pub(crate) fn new<'f>(findings: impl Iterator<Item = &'f Finding>) -> Self {
         let mut wanted = Self::default();
         for (number, finding) in (0..).zip(findings) {
             for (at, evidence) in (0..).zip(&finding.evidence) {

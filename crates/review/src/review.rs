@@ -2,15 +2,17 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use rayon::prelude::*;
-use zhengming_consistency::{Analysis, Finding, Input, Survey, TermUsage};
+use zhengming_consistency::{Analysis, Finding, Input, Progress, Settings, Survey, TermUsage};
 use zhengming_document::{Language, Options};
 use zhengming_tagger::Tagger;
+use zhengming_triage::Known;
 
 use crate::chunk::{Packer, json, pack};
 use crate::concepts::concepts;
 use crate::documents::{Read, Reading};
 use crate::families::{Clauses, Families};
-use crate::findings::{findings, is_firm, rule_rows};
+use crate::findings::{Told, findings, rule_rows};
+use crate::folding::InUse;
 use crate::groups::{Group, groups};
 use crate::heat::heat;
 use crate::index::{DocumentRow, DomainRow, FailureRow, GlossaryRow, Index, TextRow, Totals};
@@ -37,8 +39,12 @@ pub struct Review<'a> {
     pub survey: &'a Survey,
     /// Tables made of them.
     pub analysis: &'a Analysis,
-    /// What rules found, those that are off by default among them: the page marks these.
+    /// The rules that were asked for. Findings of others are marked as experimental.
+    pub rules: &'a Settings,
+    /// What rules found and nobody knows.
     pub findings: &'a [Finding],
+    /// What they found and an exception or a baseline knows: kept, marked and folded away.
+    pub known: &'a [Known],
 }
 
 /// What was read of all documents.
@@ -51,24 +57,26 @@ struct Library {
     texts: BTreeMap<Option<Language>, Packer>,
     located: Vec<Located>,
     clauses: Vec<Clauses>,
+    in_use: InUse,
 }
 
 impl Review<'_> {
-    /// Writes the page.
+    /// Writes the page, and tells `progress` of each text that is read for it.
     ///
     /// # Errors
     ///
     /// Where the output cannot be written. A document that can no longer be read is listed without
     /// its text.
-    pub fn write(&self, out: &mut dyn Write) -> io::Result<()> {
+    pub fn write(&self, out: &mut dyn Write, progress: &impl Progress) -> io::Result<()> {
         let Self { survey, analysis, .. } = self;
         let terms = Terms::new(&survey.glossary, analysis);
         let groups = groups(survey);
         let mut texts = self.texts();
-        let mut library = self.library(&groups, &terms, &mut texts)?;
+        let mut library = self.library(&groups, &terms, &mut texts, progress)?;
+        let mut in_use = std::mem::take(&mut library.in_use);
         let families = Families::new(library.clauses, self.tagger)?;
         let (finding_rows, finding_details) =
-            findings(survey, self.findings, &terms, &library.located)?;
+            findings(survey, self.told(), &terms, &library.located)?;
         let (concept_rows, concept_details) = concepts(survey, &terms)?;
         let links = links(&families, &mut library.documents)?;
         let glossary = &survey.glossary;
@@ -87,12 +95,15 @@ impl Review<'_> {
             concepts: concept_rows,
             terms: &terms.rows,
             domains: analysis.domains.iter().map(|it| DomainRow::new(survey, it)).collect(),
-            rules: rule_rows(self.findings),
-            top: top(survey, analysis, self.findings, &terms),
+            rules: rule_rows(self),
+            top: top(self, &terms),
             heat: heat(survey, analysis, &groups, &terms),
         };
+        let index = json(&index)?;
+        in_use.note(&index);
         let mut data = vec![
-            ("index".to_owned(), pack(&json(&index)?)?),
+            ("index".to_owned(), pack(&index)?),
+            ("folding".to_owned(), pack(&json(&in_use.folding())?)?),
             ("findings".to_owned(), pack(&json(&finding_rows)?)?),
             ("families".to_owned(), pack(&json(&families.rows)?)?),
         ];
@@ -118,7 +129,7 @@ impl Review<'_> {
         let mut counts = vec![(0, 0); self.survey.documents.len()];
         for finding in self.findings {
             if let Some((firm, experimental)) = counts.get_mut(finding.document) {
-                *if is_firm(finding) { firm } else { experimental } += 1;
+                *if self.is_firm(finding) { firm } else { experimental } += 1;
             }
         }
         let texts = self.survey.documents.iter().zip(&self.analysis.documents).zip(counts);
@@ -133,9 +144,22 @@ impl Review<'_> {
             uses: terms().map(TermUsage::uses).sum(),
             shielded: terms().map(|it| it.shielded).sum(),
             findings: self.findings.len(),
+            known: self.known.len(),
             families: families.rows.len(),
             clauses: families.compared,
         }
+    }
+
+    /// All findings, those that are known last: their numbers in the page.
+    fn told(&self) -> impl Iterator<Item = Told<'_>> {
+        let known = self.known.iter();
+        let known = known.map(|it| Told { finding: &it.finding, known: Some(&it.by) });
+        self.findings.iter().map(|finding| Told { finding, known: None }).chain(known)
+    }
+
+    /// Whether a finding is of a rule that was asked for.
+    pub(crate) fn is_firm(&self, finding: &Finding) -> bool {
+        self.rules.rules().iter().any(|rule| rule.id == finding.rule)
     }
 
     /// Reads all documents, some at a time, and packs their texts.
@@ -144,8 +168,9 @@ impl Review<'_> {
         groups: &[Group],
         terms: &Terms<'_>,
         texts: &mut [TextRow<'_>],
+        progress: &impl Progress,
     ) -> io::Result<Library> {
-        let wanted = Wanted::new(self.findings);
+        let wanted = Wanted::new(self.told().map(|it| it.finding));
         let sources = Sources::new(self.inputs, self.survey, self.reading);
         let (tagger, survey) = (self.tagger, self.survey);
         let reading = Reading { sources: &sources, survey, tagger, terms, wanted: &wanted };
@@ -158,6 +183,7 @@ impl Review<'_> {
                 .map(|&number| {
                     let read = reading.read(&groups[number].0)?;
                     let packable = Packable::new(&read);
+                    groups[number].0.iter().for_each(|_| progress.document());
                     Some((read, packable))
                 })
                 .collect();
@@ -221,12 +247,14 @@ impl Library {
     ) {
         self.documents[number].at = Some(self.data.add(&packable.data));
         for ((&text, title), json) in texts_of.iter().zip(read.titles).zip(packable.texts) {
+            self.in_use.note(&json);
             let row = &mut rows[text];
             row.title = title;
             row.at = Some(self.texts.entry(row.lang).or_default().add(&json));
         }
         self.located.extend(read.located);
         let (version, paragraphs, document) = (read.version, read.clauses, number as u32);
+        self.documents[number].date.clone_from(&version.date);
         self.clauses.push(Clauses { version, document, paragraphs });
     }
 

@@ -1,17 +1,20 @@
 //! The script of the page, out of its modules.
 
 /// The modules, each after those that it takes anything from.
-const MODULES: [(&str, &str); 27] = [
+const MODULES: [(&str, &str); 30] = [
     ("types.js", include_str!("../assets/types.js")),
     ("dom.js", include_str!("../assets/dom.js")),
     ("data.js", include_str!("../assets/data.js")),
     ("format.js", include_str!("../assets/format.js")),
     ("links.js", include_str!("../assets/links.js")),
     ("names.js", include_str!("../assets/names.js")),
+    ("words.js", include_str!("../assets/words.js")),
     ("memory.js", include_str!("../assets/memory.js")),
     ("table.js", include_str!("../assets/table.js")),
     ("filters.js", include_str!("../assets/filters.js")),
     ("marked.js", include_str!("../assets/marked.js")),
+    ("near.js", include_str!("../assets/near.js")),
+    ("parts.js", include_str!("../assets/parts.js")),
     ("difference.js", include_str!("../assets/difference.js")),
     ("chart.js", include_str!("../assets/chart.js")),
     ("profile.js", include_str!("../assets/profile.js")),

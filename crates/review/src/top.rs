@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 use zhengming_consistency::{
-    Analysis, ConceptUsage, Evidence, FIRM_USES, Finding, Level, Survey, TermTotals,
+    ConceptUsage, Evidence, FIRM_USES, Finding, Level, Survey, TermTotals,
 };
 use zhengming_glossary::{ConceptId, ConceptKind, Language};
 
 use crate::concepts::unlike;
-use crate::findings::is_firm;
+use crate::review::Review;
 use crate::terms::Terms;
 
 /// How many there are.
@@ -48,15 +48,11 @@ fn weight(level: Level) -> f64 {
 /// What a use of a concept that goes by several accepted terms weighs.
 const VARIATION: f64 = 1.0;
 
-/// The findings of rules that are on by default, those of a rule on a concept together, and the
+/// The findings of the rules that were asked for, those of a rule on a concept together, and the
 /// concepts that vary, by their measure.
-pub(crate) fn top(
-    survey: &Survey,
-    analysis: &Analysis,
-    findings: &[Finding],
-    terms: &Terms<'_>,
-) -> Vec<Item> {
-    let mut items = of_findings(findings, terms);
+pub(crate) fn top(review: &Review<'_>, terms: &Terms<'_>) -> Vec<Item> {
+    let Review { survey, analysis, findings, .. } = review;
+    let mut items = of_findings(review, terms);
     items.extend(analysis.concepts.iter().filter_map(|usage| varying(survey, usage, terms)));
     items.sort_by(|one, two| {
         let score = two.score.partial_cmp(&one.score).unwrap_or(Ordering::Equal);
@@ -90,12 +86,13 @@ impl<'f> Subject<'f> {
     }
 }
 
-fn of_findings(findings: &[Finding], terms: &Terms<'_>) -> Vec<Item> {
+fn of_findings(review: &Review<'_>, terms: &Terms<'_>) -> Vec<Item> {
     let mut groups: BTreeMap<Subject<'_>, Vec<u32>> = BTreeMap::new();
-    for (number, finding) in (0..).zip(findings).filter(|(_, finding)| is_firm(finding)) {
+    let numbered = (0..).zip(review.findings);
+    for (number, finding) in numbered.filter(|(_, finding)| review.is_firm(finding)) {
         groups.entry(Subject::of(finding)).or_default().push(number);
     }
-    groups.into_values().map(|group| of_group(&group, findings, terms)).collect()
+    groups.into_values().map(|group| of_group(&group, review.findings, terms)).collect()
 }
 
 fn of_group(group: &[u32], findings: &[Finding], terms: &Terms<'_>) -> Item {

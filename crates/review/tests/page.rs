@@ -41,10 +41,12 @@ fn page(inputs: &[Input], glossary: Arc<Glossary>, threads: usize) -> String {
         tagger: &tagger,
         survey: &survey,
         analysis: &Analysis::new(&survey),
+        rules: &Settings::default(),
         findings: &check(&survey, &rules),
+        known: &[],
     };
     let mut page = Vec::new();
-    review.write(&mut page).unwrap();
+    review.write(&mut page, &()).unwrap();
     String::from_utf8(page).unwrap()
 }
 
@@ -184,10 +186,12 @@ fn a_document_that_is_gone_is_listed_without_its_text() {
         tagger: &tagger,
         survey: &survey,
         analysis: &Analysis::new(&survey),
+        rules: &Settings::default(),
         findings: &[],
+        known: &[],
     };
     let mut page = Vec::new();
-    review.write(&mut page).unwrap();
+    review.write(&mut page, &()).unwrap();
     let index = &data(&String::from_utf8(page).unwrap())["index"];
     assert_eq!(index["documents"].as_array().unwrap().len(), 1);
     assert!(index["documents"][0]["at"].is_null());

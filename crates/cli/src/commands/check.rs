@@ -21,9 +21,6 @@ use crate::surveys;
 /// Characters of context kept on either side of a passage.
 const CONTEXT: usize = 60;
 
-/// Places kept of each term in each document where single passages are looked for.
-const ALL_PLACES: u32 = 1_000;
-
 /// Look for terms that should be looked at: exit status 1 if there are any
 #[derive(Debug, Args)]
 pub(crate) struct CheckArgs {
@@ -61,7 +58,7 @@ pub(crate) fn run(args: &CheckArgs, settings: &Settings) -> Result<Status, Stop>
     // A document may have remarks, which cover single passages.
     let is_document = |file: &Input| !file.is_aligned();
     if passages || args.baseline.is_used(&config) || prepared.files.iter().any(is_document) {
-        prepared.options.places = ALL_PLACES;
+        prepared.options.places = surveys::ALL_PLACES;
     }
     let (mut survey, status) = prepared.survey(settings);
     survey.keep_languages(&config.languages.value);

@@ -1,17 +1,24 @@
+use std::collections::BTreeMap;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 use zhengming_bitext as bitext;
+use zhengming_config::{Config, Exception, today};
 use zhengming_consistency::{
-    Analysis, Settings as CheckSettings, Survey, SurveyOptions, check, measure_translation,
+    Analysis, Finding, Input, RuleChoice, Settings as CheckSettings, Survey, SurveyOptions,
+    check_in_full, measure_translation, rules,
 };
 use zhengming_report::{By, MetricsFormat, Report, ReportFormat};
 use zhengming_review::Review;
+use zhengming_triage::{Run, sort};
 
 use crate::args::InputArgs;
+use crate::baselines::BaselineArgs;
 use crate::inputs::Inputs;
 use crate::names::names;
 use crate::output;
+use crate::progress::Progress;
 use crate::settings::Settings;
 use crate::status::{Status, Stop};
 use crate::surveys;
@@ -129,29 +136,70 @@ fn write_figures(
 }
 
 fn write_page(args: &ReportArgs, settings: &Settings) -> Result<Status, Stop> {
-    let rules = CheckSettings::all();
+    let config = settings.config()?;
+    let of_baseline = BaselineArgs::default();
+    let baseline = of_baseline.read(config, settings)?;
+    let rules = with_experimental(config);
     let options = SurveyOptions {
         context: Some(CONTEXT),
         context_of: rules.evidence(),
         wanted: rules.wanted(),
         ..SurveyOptions::default()
     };
-    let inputs = Inputs::with_aligned(&args.input, settings)?;
+    let inputs = Inputs::with_pairs(&args.input, settings)?;
+    let (whole, named) = (inputs.whole, inputs.named.clone());
     let mut prepared = surveys::prepare(inputs, options, settings)?;
     prepared.keep_standard_input()?;
+    // A document may have remarks, which cover single passages.
+    let is_document = |file: &Input| !file.is_aligned();
+    let passages = config.exceptions.iter().any(Exception::is_of_passages);
+    if passages || baseline.is_some() || prepared.files.iter().any(is_document) {
+        prepared.options.places = surveys::ALL_PLACES;
+    }
     let (mut survey, status) = prepared.survey(settings);
-    survey.keep_languages(&settings.config()?.languages.value);
+    let languages = &config.languages.value;
+    survey.keep_languages(languages);
     check_any(args, &survey)?;
+    let all_read = status == Status::Clean;
+    let folder = of_baseline.folder(config);
+    let covers = baseline.as_ref().and_then(|baseline| baseline.is_covered(&folder, &named));
+    let run = Run {
+        rules: &rules,
+        languages,
+        whole: whole && all_read,
+        whole_baseline: covers.unwrap_or(whole) && all_read,
+        folder: &folder,
+        today: &today(),
+    };
+    let mut findings = check_in_full(&survey, &rules);
+    findings.retain(|finding| languages.contains(&finding.language));
+    let mut sorted = sort(findings, &survey, &config.exceptions, baseline.as_ref(), &run);
+    sorted.problems.iter().for_each(|problem| settings.messages.problem(problem));
+    sorted.known.iter_mut().for_each(|known| known.finding.shorten());
+    let mut findings: Vec<Finding> = sorted.told.into_iter().map(|told| told.finding).collect();
+    findings.iter_mut().for_each(Finding::shorten);
+    let progress = Progress::new(survey.documents.len(), "texts read again", &settings.messages);
     let review = Review {
         inputs: &prepared.files,
         reading: prepared.options.reading,
         tagger: &prepared.tagger,
         survey: &survey,
         analysis: &Analysis::new(&survey),
-        findings: &check(&survey, &rules),
+        rules: &config.rule_settings(),
+        findings: &findings,
+        known: &sorted.known,
     };
-    output::write(args.output.as_deref(), false, settings, |out| review.write(out))?;
+    output::write(args.output.as_deref(), false, settings, |out| review.write(out, &progress))?;
     Ok(status)
+}
+
+/// The rules of the configuration, and those that are off by default unless it switches them off.
+fn with_experimental(config: &Config) -> CheckSettings {
+    let experimental = rules().iter().filter(|rule| !rule.on_by_default);
+    let on = RuleChoice { on: true, level: None };
+    let mut choices: BTreeMap<_, _> = experimental.map(|rule| (rule.id, on)).collect();
+    choices.extend(config.rules.iter().map(|(&id, setting)| (id, setting.value)));
+    CheckSettings::chosen(&choices, config.level.value)
 }
 
 fn write_metrics(args: &ReportArgs, settings: &Settings) -> Result<Status, Stop> {
@@ -179,8 +227,8 @@ fn write_metrics(args: &ReportArgs, settings: &Settings) -> Result<Status, Stop>
     for failure in &metrics.failures {
         settings.messages.error(&failure.message);
     }
-    let is_styled = format.is_styled();
-    output::write(args.output.as_deref(), is_styled, settings, |out| format.write(&metrics, out))?;
+    let write = |out: &mut dyn Write| format.write(&metrics, out);
+    output::write(args.output.as_deref(), format.is_styled(), settings, write)?;
     let failed = inputs.any_missing() || !metrics.failures.is_empty();
     Ok(if failed { Status::Failed } else { Status::Clean })
 }

@@ -45,7 +45,8 @@ pub(crate) fn run(args: &TagArgs, settings: &Settings) -> Result<Status, Stop> {
     let run = Run { tagger: &tagger, filter, nested };
     let mut writer = args.format.writer(&glossary, layout, out);
     let mut status = if inputs.any_missing() { Status::Failed } else { Status::Clean };
-    let progress = Progress::new(inputs.aligned.len() + inputs.paths.len(), &settings.messages);
+    let files = inputs.aligned.len() + inputs.paths.len();
+    let progress = Progress::new(files, "files", &settings.messages);
     let mut scratch = Scratch::default();
     let aligned = inputs.aligned.iter().map(|path| (path, true));
     for (path, is_aligned) in aligned.chain(inputs.paths.iter().map(|path| (path, false))) {

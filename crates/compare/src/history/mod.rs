@@ -16,7 +16,7 @@ pub use variant::{Step, Variant};
 /// The families of clauses of many documents.
 #[derive(Clone, Debug)]
 pub struct History {
-    /// The documents, by date; undated ones last.
+    /// The documents in the order of [`Version::by_time`].
     pub versions: Vec<Version>,
     /// The families of more than one document, those with changed terms under the same English first,
     /// then those with other changes of terms, each by how many documents have them.
@@ -31,10 +31,7 @@ impl History {
     /// either.
     #[must_use]
     pub fn new(mut versions: Vec<Version>, tagger: &Tagger) -> Self {
-        versions.sort_by(|one, two| {
-            let key = |version: &Version| version.date.is_none();
-            (key(one), &one.date, &one.name).cmp(&(key(two), &two.date, &two.name))
-        });
+        versions.sort_by(Version::by_time);
         let common = |language: Language| versions.iter().all(|version| version.has(language));
         let languages: &[Language] = match (common(Language::En), common(Language::Zh)) {
             (true, _) => &[Language::En],
