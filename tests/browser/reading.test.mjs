@@ -86,6 +86,12 @@ test("no line runs on behind a name in two languages", async () => {
     assert.equal(link, "none");
     assert.deepEqual([...new Set(names)], ["underline"]);
   }
+  const signs = await page.locator(".top a.what:has(.level)").evaluateAll((all) => all.map((link) => link.querySelector(".level").nextSibling.textContent[0]));
+  assert.ok(signs.length > 0 && !signs.includes(" "), "nothing is underlined between a sign and its sentence");
+  await go(page, "#/document/A%2FRES%2F76%2F902");
+  const terms = await page.locator(".row .term").allInnerTexts();
+  assert.ok(terms.includes("大会"));
+  assert.deepEqual(terms.filter((term) => /[\s，。；：、,;:]$/u.test(term)), []);
   assert.deepEqual(faults, []);
   await close();
 });

@@ -253,7 +253,7 @@ function cards(own, told) {
   return fresh.map(({ finding }) => {
     const rule = index.rules[finding.rule];
     return el("a", { class: `card entry ${marksOf(finding)}`, href: toFinding(finding) },
-      el("span", { class: "card-head" }, levelSign(finding.level), " ", ruleName(rule), finding.known && knownTag(finding.known)),
+      el("span", { class: "card-head" }, levelSign(finding.level), ruleName(rule), finding.known && knownTag(finding.known)),
       el("span", { class: "card-text" }, sentence(finding.message)));
   });
 }

@@ -33,7 +33,7 @@ export function findingList(rows) {
     class: "findings",
     arranged: (sorted) => { walked = sorted; },
     columns: [
-      { title: "Finding", key: (row) => row.message, cell: (row) => el("a", { class: "entry", href: toFinding(row) }, levelSign(row.level), " ", sentence(row.message), row.known && knownTag(row.known)) },
+      { title: "Finding", key: (row) => row.message, cell: (row) => el("a", { class: "entry", href: toFinding(row) }, levelSign(row.level), sentence(row.message), row.known && knownTag(row.known)) },
       { title: "Rule", class: "kind", key: (row) => index.rules[row.rule].id, cell: (row) => ruleName(index.rules[row.rule]) },
       { title: "Document", class: "where", key: (row) => documentName(document(row)), cell: (row) => documentLink(document(row)) },
       { title: "Passages", class: "figure", falling: true, key: (row) => row.passages, cell: (row) => number(row.passages) },
@@ -105,7 +105,7 @@ export async function finding(key) {
   const own = data.evidence.find((evidence) => evidence.text === row.text && evidence.place);
   const node = el("article", { class: "finding-view" },
     el("p", { class: "crumb" }, el("a", { href: "#/findings" }, "Findings"), " / ", ruleName(rule)),
-    el("h1", { set: { tabindex: -1 } }, levelSign(row.level), " ", sentence(row.message)),
+    el("h1", { set: { tabindex: -1 } }, levelSign(row.level), sentence(row.message)),
     el("p", {}, documentLink(document), row.concept !== null && [" · ", conceptLink(row.concept)]),
     data.known && el("p", { class: "known-note" }, knownAs(row, data.known)),
     own && el("p", {}, el("a", { class: "button", href: toPassage(own.text, own.place) }, "Read it in the document")),

@@ -20,6 +20,19 @@ export const IN_QUOTATION = 4;
  * @property {boolean} link whether it is a link, which no other link can hold
  */
 
+/** What may end a term and is no word of it. */
+const BEHIND_WORDS = /[\s，。；：、,;:]+$/u;
+
+/**
+ * The length of a term without the punctuation at its end, of which the wide one would have a line under
+ * nothing.
+ * @param {string} text
+ * @param {number} start
+ * @param {number} length
+ */
+const worded = (text, start, length) =>
+  text.slice(start, start + length).replace(BEHIND_WORDS, "").length || length;
+
 /**
  * The stretches of a paragraph that touch what is between two places.
  * @param {Paragraph} paragraph
@@ -27,14 +40,14 @@ export const IN_QUOTATION = 4;
  * @param {number} to
  * @returns {Stretch[]}
  */
-export function stretches({ m, q }, from, to) {
+export function stretches({ t, m, q }, from, to) {
   const touches = (/** @type {number} */ start, /** @type {number} */ length) => start < to && start + length > from;
   const found = [];
   for (let at = 0; at < q.length; at += 3) {
     if (touches(q[at], q[at + 1])) found.push(shield(q[at], q[at + 1], q[at + 2]));
   }
   for (let at = 0; at < m.length; at += 4) {
-    if (touches(m[at], m[at + 1])) found.push(term(m[at], m[at + 1], m[at + 2], m[at + 3]));
+    if (touches(m[at], m[at + 1])) found.push(term(m[at], worded(t, m[at], m[at + 1]), m[at + 2], m[at + 3]));
   }
   return found;
 }

@@ -98,7 +98,7 @@ function topItem(item, findings) {
   const rule = index.rules[finding.rule];
   const whole = item.findings > 1 && item.concept !== null;
   const href = whole ? address("findings", rule.id, index.concepts[item.concept ?? 0].id) : toFinding(finding);
-  return [el("a", { class: whole ? "what named" : "what", href }, levelSign(finding.level), " ", whole ? conceptName(item.concept ?? 0) : sentence(finding.message)),
+  return [el("a", { class: whole ? "what named" : "what", href }, levelSign(finding.level), whole ? conceptName(item.concept ?? 0) : sentence(finding.message)),
     el("span", { class: "why" }, rule.id, `: ${whole ? `${counted(item.findings, "finding")}, ` : ""}${where}`), score];
 }
 

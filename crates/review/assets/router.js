@@ -40,6 +40,20 @@ function next() {
   return making;
 }
 
+/** Frames in which what is on the way may take its height. */
+const FRAMES = 12;
+
+/**
+ * Scrolls to an element. Rows and parts on the way take their heights when they come into sight.
+ * @param {HTMLElement} element
+ * @param {number} frames
+ */
+function reach(element, frames) {
+  const { top, bottom } = element.getBoundingClientRect();
+  if (frames === FRAMES || top < 0 || bottom > innerHeight) element.scrollIntoView({ block: "center" });
+  if (frames) requestAnimationFrame(() => reach(element, frames - 1));
+}
+
 /** @param {number} mine the turn of this view, which a later one may overtake */
 async function show(mine) {
   const first = shown === null;
@@ -56,10 +70,8 @@ async function show(mine) {
   const heading = /** @type {?HTMLElement} */ (main.querySelector("h1"));
   scrollTo(0, entry.position);
   if (sought && !entry.position) {
-    sought.scrollIntoView({ block: "center" });
     sought.focus({ preventScroll: true });
-    // Rows on the way take their heights when they come into sight.
-    requestAnimationFrame(() => sought.scrollIntoView({ block: "center" }));
+    reach(sought, FRAMES);
   } else if (!first) {
     heading?.focus({ preventScroll: true });
     announce(view.title);
