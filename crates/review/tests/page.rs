@@ -7,13 +7,14 @@ use std::fs;
 use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use flate2::read::GzDecoder;
 use proptest::prelude::*;
 use serde_json::Value;
-use zhengming_consistency::{Analysis, Input, Settings, SurveyOptions, check, survey};
+use zhengming_consistency::{Analysis, Input, Progress, Settings, SurveyOptions, check, survey};
 use zhengming_glossary::{Glossary, load, load_bytes};
 use zhengming_review::Review;
 use zhengming_tagger::Tagger;
@@ -208,6 +209,39 @@ fn a_long_text_is_cut_and_says_so() {
     assert!(texts[0]["cut"].as_bool().unwrap());
     assert!(texts[0]["paragraphs"].as_array().unwrap().len() <= 20_000);
     assert_eq!(data["index"]["totals"]["uses"], 100_000);
+}
+
+/// Counts the texts that are told of.
+#[derive(Default)]
+struct Count(AtomicUsize);
+
+impl Progress for Count {
+    fn bytes(&self, _more: u64) {}
+
+    fn document(&self) {
+        self.0.fetch_add(1, Relaxed);
+    }
+}
+
+#[test]
+fn every_text_is_told_to_who_waits() {
+    let (inputs, glossary) = pair();
+    let tagger = Tagger::new(glossary).unwrap();
+    let options = SurveyOptions::default();
+    let survey = survey(&inputs, &tagger, &options, &());
+    let review = Review {
+        inputs: &inputs,
+        reading: options.reading,
+        tagger: &tagger,
+        survey: &survey,
+        analysis: &Analysis::new(&survey),
+        rules: &Settings::default(),
+        findings: &[],
+        known: &[],
+    };
+    let count = Count::default();
+    review.write(&mut Vec::new(), &count).unwrap();
+    assert_eq!(count.0.into_inner(), survey.documents.len());
 }
 
 fn hostile() -> impl Strategy<Value = String> {
