@@ -1,4 +1,5 @@
 //! Runs the examples on the rules' pages, and the cases in `tests/rules/`, one folder for each rule.
+//! A case may hold the helps of its findings too.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -16,10 +17,11 @@ struct Case {
     glossary: String,
     documents: Vec<(String, String)>,
     findings: String,
+    helps: Option<String>,
 }
 
 impl Case {
-    /// Blocks are `toml` for the glossary, `text NAME` for a document, and `findings`.
+    /// Blocks are `toml` for the glossary, `text NAME` for a document, `findings`, and perhaps `helps`.
     fn parse(markdown: &str) -> Self {
         let mut case = Self::default();
         for fenced in markdown.split("\n```").skip(1).step_by(2) {
@@ -28,6 +30,7 @@ impl Case {
                 ("toml", "") => case.glossary = format!("{content}\n"),
                 ("text", name) => case.documents.push((name.to_owned(), format!("{content}\n"))),
                 ("findings", "") => case.findings = format!("{content}\n"),
+                ("helps", "") => case.helps = Some(format!("{content}\n")),
                 _ => panic!("unknown block {info:?}"),
             }
         }
@@ -77,9 +80,16 @@ impl Case {
         let settings = Settings::new(&[rule], &none, Level::Note).expect("a rule of this name");
         let survey = self.survey(&settings);
         let findings = check(&survey, &settings);
-        let mut found: Vec<String> = findings.iter().map(|one| shown(&survey, one)).collect();
-        found.sort();
-        assert_eq!(found.concat(), self.findings, "{rule}: {name}");
+        let lines = |said: fn(&Finding) -> &str| {
+            let mut lines: Vec<String> =
+                findings.iter().map(|one| line(&survey, one, said(one))).collect();
+            lines.sort();
+            lines.concat()
+        };
+        assert_eq!(lines(|one| &one.message), self.findings, "{rule}: {name}");
+        if let Some(helps) = &self.helps {
+            assert_eq!(lines(|one| &one.help), *helps, "{rule}: {name}: helps");
+        }
         for finding in findings {
             assert!(!finding.evidence.is_empty(), "{rule}: {name}: no evidence");
             assert!(finding.evidence.len() as u64 <= finding.passages(), "{rule}: {name}");
@@ -87,9 +97,8 @@ impl Case {
     }
 }
 
-fn shown(survey: &Survey, finding: &Finding) -> String {
-    let path = survey.documents[finding.document].info.path.display();
-    format!("{path}: {}\n", finding.message)
+fn line(survey: &Survey, finding: &Finding, said: &str) -> String {
+    format!("{}: {said}\n", survey.documents[finding.document].info.path.display())
 }
 
 fn section<'p>(page: &'p str, heading: &str) -> &'p str {
