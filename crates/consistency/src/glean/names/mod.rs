@@ -4,12 +4,16 @@
 //! apart; English ones the other way round. So Chinese names are read forwards and English ones
 //! backwards: the part that sets apart first, then the part that many names share.
 
+mod short;
+
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 use zhengming_glossary::{ConceptKind, Glossary, Language, TermId};
 use zhengming_text::fold_term;
+
+use short::Abbreviations;
 
 use super::OwnWords;
 use crate::Place;
@@ -79,6 +83,8 @@ struct Name {
     term: TermId,
     language: Language,
     units: Vec<String>,
+    /// The texts by which the name is looked for.
+    anchors: Vec<String>,
 }
 
 /// Finds broken names.
@@ -103,12 +109,18 @@ struct Followed {
 impl NameReader {
     /// None, where the glossary has no name long enough to be broken.
     pub(crate) fn new(glossary: &Glossary) -> Option<Self> {
+        let abbreviations = Abbreviations::new(glossary);
         let names: Vec<Name> = glossary
             .terms()
             .filter(|(id, term)| {
                 glossary.concept(id.concept).kind == ConceptKind::Name && term.status.is_accepted()
             })
-            .map(|(term, form)| Name::new(term, form.language, &form.text))
+            .flat_map(|(term, form)| {
+                let text = fold_term(&form.text);
+                let short = abbreviations.applied(form.language, &text);
+                let forms = std::iter::once(text).chain(short);
+                forms.map(move |text| Name::new(term, form.language, &text))
+            })
             .collect();
         let mut by_anchor: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         let mut ends: HashMap<String, Vec<(usize, usize)>> = HashMap::new();
@@ -119,8 +131,8 @@ impl NameReader {
             if name.shared(name.units.len()) <= least_shared(name.language) {
                 continue;
             }
-            for anchor in name.anchors() {
-                by_anchor.entry(anchor).or_default().push(at);
+            for anchor in &name.anchors {
+                by_anchor.entry(anchor.clone()).or_default().push(at);
             }
         }
         if by_anchor.is_empty() {
@@ -241,13 +253,23 @@ impl NameReader {
 }
 
 impl Name {
+    /// A name of this form, folded.
     fn new(term: TermId, language: Language, text: &str) -> Self {
-        let folded = fold_term(text);
-        let units = match language {
-            Language::Zh => forwards(&folded).map(|(unit, _)| unit.to_owned()).collect(),
-            Language::En => backwards(&folded).map(|(unit, _)| unit.to_owned()).collect(),
+        let read: Vec<(&str, Range<usize>)> = match language {
+            Language::Zh => forwards(text).collect(),
+            Language::En => backwards(text).collect(),
         };
-        Self { term, language, units }
+        let first = &read[..anchor(language).min(read.len())];
+        let anchors = match (language, first) {
+            (Language::Zh, _) => with_particle(first),
+            // As they stand, with the mark between them: 2021-2025.
+            (Language::En, [(_, end), .., (_, start)]) => {
+                vec![text[start.start..end.end].to_owned()]
+            }
+            (Language::En, _) => Vec::new(),
+        };
+        let units = read.iter().map(|(unit, _)| (*unit).to_owned()).collect();
+        Self { term, language, units, anchors }
     }
 
     /// How many of the first `count` units set the name apart: numbers do not.
@@ -258,21 +280,16 @@ impl Name {
         };
         self.units[..count].iter().filter(tells).count()
     }
+}
 
-    /// The texts by which the name is looked for: a few units, and in Chinese the same with 的
-    /// behind each, which names have or leave out.
-    fn anchors(&self) -> Vec<String> {
-        let units = &self.units[..anchor(self.language).min(self.units.len())];
-        match self.language {
-            Language::En => vec![units.iter().rev().cloned().collect::<Vec<_>>().join(" ")],
-            Language::Zh => (1..=units.len())
-                .map(|at| {
-                    let de = if at < units.len() { "的" } else { "" };
-                    units[..at].concat() + de + &units[at..].concat()
-                })
-                .collect(),
-        }
-    }
+/// A few characters, and the same with 的 behind each, which names have or leave out.
+fn with_particle(units: &[(&str, Range<usize>)]) -> Vec<String> {
+    let joined = |units: &[(&str, _)]| units.iter().map(|(unit, _)| *unit).collect::<String>();
+    let with = |at: usize| {
+        let de = if at < units.len() { "的" } else { "" };
+        joined(&units[..at]) + de + &joined(&units[at..])
+    };
+    (1..=units.len()).map(with).collect()
 }
 
 /// The units of the text from an anchor on, in the order of reading, at most so many. None, where
