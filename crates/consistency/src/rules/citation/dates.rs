@@ -28,13 +28,7 @@ pub(super) fn check(survey: &Survey, findings: &mut Vec<Finding>) {
             difference.others.first().map(|(_, citation)| date(citation)).unwrap_or_default(),
             difference.elsewhere(),
         );
-        findings.push(finding(
-            &RULE,
-            difference.document,
-            message,
-            passages,
-            difference.evidence(),
-        ));
+        findings.push(difference.finding(message));
     }
 }
 

@@ -7,8 +7,9 @@ use zhengming_glossary::Language;
 use zhengming_text::counted;
 
 use super::body::Body;
+use super::{RULE, finding};
 use crate::rules::finding::joined;
-use crate::{Citation, DocumentUsage, Evidence, Survey};
+use crate::{Citation, DocumentUsage, Evidence, Finding, Survey};
 
 /// Documents that are shown as evidence for what most of them say.
 const MOST_OTHERS: usize = 3;
@@ -138,8 +139,13 @@ fn rank(documents: &ByDocument<'_>) -> impl Ord + use<> {
 }
 
 impl Difference<'_> {
+    /// The finding that says this of the difference.
+    pub(super) fn finding(&self, message: String) -> Finding {
+        finding(&RULE, self.document, message, &self.passages, self.evidence())
+    }
+
     /// Passages of the first documents that say otherwise.
-    pub(super) fn evidence(&self) -> Vec<Evidence> {
+    fn evidence(&self) -> Vec<Evidence> {
         let others = self.others.iter().filter(|(document, _)| *document != self.document);
         others
             .take(MOST_OTHERS)

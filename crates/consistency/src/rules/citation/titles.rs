@@ -6,7 +6,6 @@ use zhengming_glossary::Language;
 
 use super::body::Body;
 use super::differing::{Comparison, Key, Manner, Own};
-use super::{RULE, finding};
 use crate::{Citation, DocumentUsage, Finding, Survey};
 
 /// Titles that share less of their pairs of characters, in percent, are of two resolutions: bodies
@@ -33,13 +32,7 @@ pub(super) fn check(survey: &Survey, findings: &mut Vec<Finding>) {
             better,
             difference.elsewhere(),
         );
-        findings.push(finding(
-            &RULE,
-            difference.document,
-            message,
-            passages,
-            difference.evidence(),
-        ));
+        findings.push(difference.finding(message));
     }
 }
 
