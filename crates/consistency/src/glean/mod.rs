@@ -8,6 +8,7 @@ mod variants;
 use std::ops::Range;
 use std::sync::Arc;
 
+use zhengming_document::{Kind, Label, Paragraph, Part};
 use zhengming_glossary::Glossary;
 use zhengming_tagger::{Match, Shields, Tagger};
 use zhengming_text::Folded;
@@ -48,6 +49,9 @@ pub struct Gleanings {
     pub broken_names: Vec<BrokenName>,
     /// Resolutions and decisions cited by number, the first 10,000.
     pub citations: Vec<Citation>,
+    /// The organ that the line over the preamble names, 大会，. Of several organs none is told:
+    /// [`Organ::Other`].
+    pub organ: Option<Organ>,
     /// Forms that the glossary lacks, one step from a term of it, the first 10,000.
     pub variants: Vec<Variant>,
     /// How paragraphs open.
@@ -77,6 +81,7 @@ pub(crate) struct OwnWords<'a> {
 pub(crate) struct Gleaned {
     names: Vec<(Pending, names::Named)>,
     citations: Vec<(Pending, citations::Cited)>,
+    organ: Option<Organ>,
     variants: Vec<(Pending, variants::Unlisted)>,
     openings: OpeningsRead,
 }
@@ -130,8 +135,13 @@ impl Gleaner {
         {
             names.read(&mut words, &mut gleaned.names);
         }
-        if self.citations && gleaned.citations.len() < MOST_OF_A_KIND {
-            citations::read(&mut words, &mut gleaned.citations);
+        if self.citations {
+            if is_organ_line(sight.paragraph) {
+                gleaned.organ = one_organ(gleaned.organ, citations::organ_of_line(words.text()));
+            }
+            if gleaned.citations.len() < MOST_OF_A_KIND {
+                citations::read(&mut words, &mut gleaned.citations);
+            }
         }
         if let Some(variants) = &self.variants
             && gleaned.variants.len() < MOST_OF_A_KIND
@@ -184,6 +194,7 @@ impl Gleaned {
     pub(crate) fn is_empty(&self) -> bool {
         self.names.is_empty()
             && self.citations.is_empty()
+            && self.organ.is_none()
             && self.variants.is_empty()
             && self.openings.is_empty()
     }
@@ -200,6 +211,7 @@ impl Gleaned {
         Gleanings {
             broken_names: names.map(|(place, (text, name))| name.at(text, place)).collect(),
             citations: citations.map(|(place, cited)| cited.at(place)).collect(),
+            organ: self.organ,
             variants: variants.map(|(place, variant)| variant.at(place)).collect(),
             openings: self.openings.finish(base, positions()),
         }
@@ -214,9 +226,23 @@ impl Gleanings {
         self.broken_names.extend(next.broken_names.into_iter().take(names));
         let citations = room(self.citations.len());
         self.citations.extend(next.citations.into_iter().take(citations));
+        self.organ = one_organ(self.organ, next.organ);
         let variants = room(self.variants.len());
         self.variants.extend(next.variants.into_iter().take(variants));
         self.openings.append(next.openings);
+    }
+}
+
+fn is_organ_line(paragraph: &Paragraph) -> bool {
+    let Label { part, number, .. } = paragraph.label;
+    (paragraph.kind, part, number) == (Kind::Text, Part::Preamble, 0)
+}
+
+/// The organ that two lines name together.
+fn one_organ(first: Option<Organ>, second: Option<Organ>) -> Option<Organ> {
+    match (first, second) {
+        (Some(first), Some(second)) if first != second => Some(Organ::Other),
+        _ => first.or(second),
     }
 }
 

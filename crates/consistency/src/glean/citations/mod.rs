@@ -81,6 +81,12 @@ impl Cited {
     }
 }
 
+/// The organ that a text names, where it is the line that opens a resolution: 大会，
+pub(super) fn organ_of_line(text: &str) -> Option<Organ> {
+    let organ = Organs::of(text).before(text.len());
+    (organ != Organ::Own).then_some(organ)
+}
+
 /// Adds the citations of a paragraph that are the document's own words.
 pub(crate) fn read(words: &mut OwnWords<'_>, found: &mut Vec<(Pending, Cited)>) {
     let text = words.text();

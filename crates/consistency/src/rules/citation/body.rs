@@ -20,15 +20,24 @@ pub(super) enum Body {
 }
 
 impl Body {
-    /// The body that a citation names, or that its document is of where it says *its resolution*.
+    /// The body that a citation names, or that its document is of where it says *its resolution*: by
+    /// its symbol, else by the line over the preamble, 大会，.
     pub(super) fn named(usage: &DocumentUsage, citation: &Citation) -> Self {
-        match citation.organ {
-            Organ::Own => Self::of_symbol(usage.info.symbol.as_deref().unwrap_or_default()),
+        let by_symbol = Self::of_symbol(usage.info.symbol.as_deref().unwrap_or_default());
+        match (citation.organ, by_symbol) {
+            (Organ::Own, Self::Other) => usage.gleanings.organ.map_or(Self::Other, Self::of_organ),
+            (Organ::Own, body) => body,
+            (organ, _) => Self::of_organ(organ),
+        }
+    }
+
+    fn of_organ(organ: Organ) -> Self {
+        match organ {
             Organ::Assembly => Self::Assembly,
             Organ::HumanRightsCouncil => Self::HumanRightsCouncil,
             Organ::SecurityCouncil => Self::SecurityCouncil,
             Organ::EconomicAndSocialCouncil => Self::EconomicAndSocialCouncil,
-            Organ::Other => Self::Other,
+            Organ::Own | Organ::Other => Self::Other,
         }
     }
 
