@@ -7,6 +7,7 @@ use zhengming_text::fold_term;
 
 use super::bags::{Bags, spread};
 use super::bare::{Bare, JOINING, PARTICLE, goes_on, joints};
+use super::clause::is_asked_for;
 use super::cover::Cover;
 use super::form::terms;
 use super::{Candidate, Step};
@@ -308,13 +309,6 @@ fn is_led_to(text: &str) -> bool {
     let leads =
         |char: char| JOINING.iter().any(|word| word.ends_with(char)) || LEADS.contains(char);
     text.ends_with(leads)
-}
-
-/// Whether someone is asked to do something, or something is done to someone, behind the text: without
-/// 的 what follows is no noun then, but a subject and its verb, 请秘书长报告, or 向秘书长报告.
-fn is_asked_for(text: &str) -> bool {
-    const ASKING: [&str; 8] = ["请", "要求", "敦促", "呼吁", "鼓励", "授权", "责成", "向"];
-    ASKING.iter().any(|word| text.trim_end().ends_with(word))
 }
 
 fn is_han(char: char) -> bool {

@@ -46,10 +46,12 @@ impl<'m> Cover<'m> {
         self.matches[first..behind].iter().copied().filter(move |found| found.folded.end > start)
     }
 
-    /// Folded forms of the concept that a term belongs to.
+    /// Folded accepted forms of the concept that a term belongs to. A form that is not accepted means
+    /// something else where it is a part of an accepted term: 国际法律 in 国际法律监管 is no 国际法.
     pub(super) fn synonyms(&self, term: TermId) -> impl Iterator<Item = String> + use<'m> {
         let language = self.glossary.term(term).language;
         let concept = self.glossary.concept(term.concept);
-        concept.terms_in(language).map(|form| zhengming_text::fold_term(&form.text))
+        let accepted = concept.terms_in(language).filter(|form| form.status.is_accepted());
+        accepted.map(|form| zhengming_text::fold_term(&form.text))
     }
 }

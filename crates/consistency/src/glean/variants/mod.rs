@@ -8,6 +8,7 @@
 mod bags;
 mod bare;
 mod chinese;
+mod clause;
 mod cover;
 mod english;
 mod form;
