@@ -63,6 +63,10 @@ impl Sections {
 
     fn place(&mut self, section: Section, number: &str) -> Place {
         match section {
+            // Some tables count operative paragraphs to the preamble, which has no numbers.
+            Section::Preamble if self.preamble && self.is_operative(number) => {
+                self.place(Section::Main, number)
+            }
             Section::Cover => Place::Cover,
             Section::Title => Place::Title,
             Section::Preamble => {
@@ -80,6 +84,15 @@ impl Sections {
             }
             Section::Conclusion => Place::Conclusion,
             Section::Note => Place::Note(number.trim_end_matches('.').parse().ok()),
+        }
+    }
+
+    /// Whether a paragraph with this number, or a part of one, has left the preamble.
+    fn is_operative(&self, number: &str) -> bool {
+        match parse(number) {
+            Some(Mark::Number(_)) => true,
+            Some(Mark::Section) | None => false,
+            Some(_) => self.in_main,
         }
     }
 }
@@ -103,4 +116,25 @@ pub(crate) fn parse(number: &str) -> Option<Mark> {
     let number = number.trim();
     // A mark is told by what follows it, as in running text.
     (!number.is_empty()).then(|| mark::parse(&format!("{number} x"))).flatten().map(|found| found.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbered_paragraphs_are_operative_where_the_preamble_is_named() {
+        let mut sections = Sections::default();
+        let rows = [
+            ("", "The General Assembly,"),
+            ("", "Recalling the report,"),
+            ("(a)", "Its findings,"),
+            ("1.", "Requests States:"),
+            ("(a)", "To report;"),
+            ("2.", "Decides to go on."),
+        ];
+        let labels =
+            rows.map(|(number, text)| sections.next(Section::Preamble, number, text).0.to_string());
+        assert_eq!(labels, ["PP 0", "PP 1", "PP 1 (a)", "OP 1", "OP 1 (a)", "OP 2"]);
+    }
 }
