@@ -68,7 +68,7 @@ pub use attest::{
     Verification, attest, attest_with_passages, claims, verify,
 };
 pub use glean::{
-    BrokenName, Citation, Flaw, Gleanings, Number, OddOpening, Oddity, Openings, Organ,
+    BeforeStep, BrokenName, Citation, Flaw, Gleanings, Number, OddOpening, Oddity, Openings, Organ,
     PartOpenings, Step, Variant, Wanted,
 };
 pub use metrics::{DirectionMetrics, TranslationMetrics, measure_translation};

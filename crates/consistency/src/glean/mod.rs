@@ -17,7 +17,7 @@ pub use citations::{Citation, Flaw, Number, Organ};
 pub use names::BrokenName;
 use names::NameReader;
 use openings::OpeningsRead;
-pub use openings::{OddOpening, Oddity, Openings, PartOpenings};
+pub use openings::{BeforeStep, OddOpening, Oddity, Openings, PartOpenings};
 use variants::VariantReader;
 pub use variants::{Step, Variant};
 

@@ -4,6 +4,7 @@
 //! or annexes. Each is compared with the one before and, where the part that it belongs to matters,
 //! with the one behind, because labels of texts without markup can be wrong.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use zhengming_document::{Kind, Label, Part};
@@ -65,7 +66,10 @@ pub enum Oddity {
         /// The verb without what makes the step.
         base: String,
         /// How the paragraph before opens, if there is one.
-        before: Option<String>,
+        before: Option<BeforeStep>,
+        /// Whether an earlier paragraph of the same part, under the same heading, opens with the
+        /// verb: then others were put in between.
+        resumed: bool,
     },
     /// It repeats or leaves out a step: *further* behind the verb alone, 又 behind 又.
     WrongStep {
@@ -78,6 +82,15 @@ pub enum Oddity {
         /// Its own step.
         step: Step,
     },
+}
+
+/// How the paragraph before a step opens that has another verb.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BeforeStep {
+    /// The opening, folded.
+    pub text: String,
+    /// The same without what makes it a step.
+    pub base: String,
 }
 
 /// An [`OddOpening`] without its place.
@@ -95,6 +108,9 @@ pub(crate) struct OpeningsRead {
     tally: Openings,
     label: Option<Label>,
     before: Before,
+    /// What tells the verbs that opened paragraphs of the part since its start or last heading, the
+    /// first 10,000.
+    opened: HashSet<String>,
     /// Odd in its part, if the next paragraph shows that this is its part.
     waiting: Option<(Pending, Odd)>,
 }
@@ -130,6 +146,10 @@ const AGAIN: &str = "再次";
 /// the words in front of the first comma as a rule.
 const START: usize = 60;
 
+/// Words among which the verb of an opening stands that no term has: *Also with appreciation
+/// recalling*; in Chinese twice as many characters.
+const MOST_WORDS: usize = 4;
+
 /// Characters of a Chinese paragraph that are told where its opening is unknown.
 const SHOWN: usize = 6;
 
@@ -141,12 +161,14 @@ impl OpeningsRead {
             (Kind::Note, _) | (_, Part::Note) => return,
             (Kind::Text, Part::Preamble | Part::Operative) if label.number > 0 => {}
             (Kind::Text, Part::Preamble) => {
-                self.before = Before::Start;
+                self.end_text();
+                self.start_part();
                 return;
             }
             (Kind::Heading, Part::Preamble | Part::Operative) => {
                 self.waiting = None;
                 self.before = Before::Unclear;
+                self.opened.clear();
                 return;
             }
             (_, Part::Preamble | Part::Operative) => return,
@@ -165,16 +187,37 @@ impl OpeningsRead {
             self.before = Before::Unclear;
             return;
         }
-        if self.label.is_some_and(|before| before.part != label.part) {
-            self.before = Before::Start;
+        match (self.label.map(|before| before.part), label.part) {
+            (Some(Part::Preamble), Part::Operative) => self.start_part(),
+            // A preamble without the line that names the organ goes on with one whose paragraph was
+            // taken for an operative one.
+            (Some(Part::Operative), Part::Preamble) => {
+                self.waiting = None;
+                self.before = Before::Unclear;
+            }
+            _ => {}
         }
         self.label = Some(label);
         self.paragraph(tagger, sight, width);
     }
 
-    fn end_part(&mut self) {
+    fn start_part(&mut self) {
+        self.before = Before::Start;
+        self.opened.clear();
+    }
+
+    /// A preamble that nothing follows ends with the one operative paragraph, which has no number.
+    fn end_text(&mut self) {
+        if self.label.is_some_and(|label| label.part == Part::Preamble) {
+            self.waiting = None;
+        }
         self.confirm();
+    }
+
+    fn end_part(&mut self) {
+        self.end_text();
         self.before = Before::Unclear;
+        self.opened.clear();
         self.label = None;
     }
 
@@ -199,10 +242,11 @@ impl OpeningsRead {
         };
         tally.paragraphs += 1;
         tally.known += u64::from(opening.is_some());
+        let resumed = self.has_opened(sight.folded.text(), opening.as_ref());
         match opening {
             Some(opening) if fits(&opening, part) => {
                 self.confirm();
-                self.climb(sight, width, &opening);
+                self.climb(sight, width, &opening, resumed);
                 self.before = Before::Verb(Known::new(sight.folded.text(), opening));
             }
             other => {
@@ -213,19 +257,34 @@ impl OpeningsRead {
         }
     }
 
+    /// Whether the verb has opened a paragraph of the part before. Now it has; and where no term opens
+    /// this one, whatever stands in its first words may have.
+    fn has_opened(&mut self, text: &str, opening: Option<&Opening>) -> bool {
+        let has_room = self.opened.len() < super::MOST_OF_A_KIND;
+        let mut add = |verb: &str| has_room && self.opened.insert(in_one_spelling(verb));
+        match opening {
+            Some(opening) => !add(verb(&opening.base)),
+            None => {
+                possible_verbs(text).for_each(|verb| _ = add(verb));
+                false
+            }
+        }
+    }
+
     /// Compares a step of the ladder with the paragraph before.
-    fn climb(&mut self, sight: Sight<'_>, width: Option<usize>, opening: &Opening) {
+    fn climb(&mut self, sight: Sight<'_>, width: Option<usize>, opening: &Opening, resumed: bool) {
         if opening.step == Step::First {
             return;
         }
         let (base, step) = (opening.base.clone(), opening.step);
         let oddity = match &self.before {
             Before::Unclear => return,
-            Before::Start => Oddity::NoStepBelow { base, before: None },
+            Before::Start => Oddity::NoStepBelow { base, before: None, resumed },
             Before::Verb(known) if known.again => return,
             Before::Verb(known) if !is_same_verb(known, &base) => {
-                let before = known.start[known.text.clone()].to_owned();
-                Oddity::NoStepBelow { base, before: Some(before) }
+                let text = known.start[known.text.clone()].to_owned();
+                let before = Some(BeforeStep { text, base: known.base.clone() });
+                Oddity::NoStepBelow { base, before, resumed }
             }
             Before::Verb(known) if is_next(known.step, step) => {
                 self.tally.climbed += 1;
@@ -252,7 +311,7 @@ impl OpeningsRead {
         base: u64,
         position: impl FnMut(usize) -> (u64, u64),
     ) -> Openings {
-        self.confirm();
+        self.end_text();
         let placed = super::placed(self.odd, base, position);
         let odd = placed.take(super::MOST_OF_A_KIND).map(|(place, odd)| {
             let Odd { oddity, text, language } = odd;
@@ -286,6 +345,27 @@ impl Known {
         let Opening { base, step, .. } = opening;
         Self { again, start, text, base, step }
     }
+}
+
+/// An English verb with *z* where British spelling has *s*: *Recognising* and *Recognizing* are one.
+/// Other words that have these letters are changed alike, which does no harm.
+fn in_one_spelling(verb: &str) -> String {
+    verb.replace("ise", "ize").replace("isi", "izi")
+}
+
+/// What may be the verb of an opening that no term has, 赞赏地回顾, as [`verb`] tells it.
+fn possible_verbs(text: &str) -> impl Iterator<Item = &str> {
+    let words = |text| match language(text) {
+        Language::En => text.split(' ').take(MOST_WORDS).collect(),
+        Language::Zh => pairs(text).collect::<Vec<_>>(),
+    };
+    words(start(text)).into_iter()
+}
+
+/// The pairs of characters that stand together in the first words of a Chinese text.
+fn pairs(text: &str) -> impl Iterator<Item = &str> {
+    let ends = text.char_indices().map(|(at, char)| at + char.len_utf8()).skip(1);
+    text.char_indices().zip(ends).map(|((at, _), end)| &text[at..end]).take(2 * MOST_WORDS)
 }
 
 /// What is odd about an opening that does not fit its part, or that no term has.
@@ -331,16 +411,25 @@ fn is_next(before: Step, step: Step) -> bool {
 /// Whether the paragraph before has the verb, be it in the same form, *Noting with concern* before
 /// *Noting also*, or behind a few words, 在这方面请.
 fn is_same_verb(before: &Known, base: &str) -> bool {
+    let verb = verb(base);
     match language(base) {
         Language::En => {
-            let verb = Tagger::verb_of(base);
-            before.start.split(|c: char| !c.is_alphanumeric() && c != '-').any(|word| word == verb)
+            let verb = in_one_spelling(verb);
+            let mut words = before.start.split(|c: char| !c.is_alphanumeric() && c != '-');
+            words.any(|word| in_one_spelling(word) == verb)
         }
         Language::Zh => {
-            // The last two characters are what 表示严重关切 and 深为关切 have in common.
-            let end = base.char_indices().rev().nth(1).map(|(at, _)| &base[at..]);
-            before.base == base || end.is_some_and(|end| before.start.contains(end))
+            before.base == base || verb.chars().count() > 1 && before.start.contains(verb)
         }
+    }
+}
+
+/// What an opening without its step has in common with others of the verb: in English the verb, in
+/// Chinese the last two characters, as in 表示严重关切 and 深为关切.
+fn verb(base: &str) -> &str {
+    match language(base) {
+        Language::En => Tagger::verb_of(base),
+        Language::Zh => base.char_indices().rev().nth(1).map_or(base, |(at, _)| &base[at..]),
     }
 }
 

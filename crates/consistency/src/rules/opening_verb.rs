@@ -1,8 +1,11 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use zhengming_document::Part;
-use zhengming_glossary::{Language, Position, TermId, nearest_within, sound_alike};
+use zhengming_glossary::{
+    ConceptId, Glossary, Language, Position, TermId, nearest_within, sound_alike,
+};
 use zhengming_tagger::{Step, Tagger};
+use zhengming_text::fold_term;
 
 use super::finding::most_places;
 use super::{Evidence, Finding, Level, MqmClass, Rule};
@@ -39,11 +42,12 @@ struct Practice {
 }
 
 fn run(survey: &Survey, findings: &mut Vec<Finding>) {
-    let practice = Language::ALL.map(|language| practice(survey, language));
-    let often = often(survey);
+    let verbs = Verbs::new(&survey.glossary);
+    let practice = Language::ALL.map(|language| practice(survey, &verbs, language));
+    let often = often(survey, &verbs);
     for (document, usage) in survey.documents.iter().enumerate() {
         let mut same: BTreeMap<String, Vec<&OddOpening>> = BTreeMap::new();
-        for odd in judged(usage).filter(|odd| says_something(survey, odd)) {
+        for odd in judged(usage, &verbs).filter(|odd| says_something(survey, odd)) {
             let practice = practice[odd.language as usize];
             let times = often.get(&(part(odd), &odd.text)).copied().unwrap_or_default();
             same.entry(message(odd, practice, times)).or_default().push(odd);
@@ -67,13 +71,44 @@ fn run(survey: &Survey, findings: &mut Vec<Finding>) {
     }
 }
 
+/// The concepts that opening terms render, by the folded form.
+struct Verbs(HashMap<String, Vec<ConceptId>>);
+
+impl Verbs {
+    fn new(glossary: &Glossary) -> Self {
+        let mut verbs: HashMap<String, Vec<ConceptId>> = HashMap::new();
+        for (id, term) in glossary.terms().filter(|(_, term)| term.position != Position::Any) {
+            verbs.entry(fold_term(&term.text)).or_default().push(id.concept);
+        }
+        Self(verbs)
+    }
+
+    /// Whether two verbs render the same one of the other language, 认识到 and 确认.
+    fn are_one(&self, first: &str, second: &str) -> bool {
+        let concepts = |verb| self.0.get(verb).map(Vec::as_slice).unwrap_or_default();
+        concepts(first).iter().any(|concept| concepts(second).contains(concept))
+    }
+
+    /// Whether a step does not fit the paragraph before. A paragraph put in between neither breaks
+    /// nor continues a ladder, unless its verb is another rendering of the same one.
+    fn tell(&self, oddity: &Oddity) -> bool {
+        match oddity {
+            Oddity::NoStepBelow { base, before, resumed } => {
+                !resumed || before.as_ref().is_some_and(|before| self.are_one(base, &before.base))
+            }
+            Oddity::WrongStep { .. } => true,
+            Oddity::Unknown | Oddity::OtherPart { .. } => false,
+        }
+    }
+}
+
 /// The odd openings of a document that its other openings let judge.
-fn judged(usage: &DocumentUsage) -> impl Iterator<Item = &OddOpening> {
+fn judged<'u>(usage: &'u DocumentUsage, verbs: &Verbs) -> impl Iterator<Item = &'u OddOpening> {
     let openings = &usage.gleanings.openings;
-    let climbs = climbs(usage);
+    let climbs = climbs(usage, verbs);
     openings.odd.iter().filter(move |odd| match odd.oddity {
         Oddity::Unknown | Oddity::OtherPart { .. } => has_verbs(part_of(openings, part(odd))),
-        Oddity::NoStepBelow { .. } | Oddity::WrongStep { .. } => climbs,
+        Oddity::NoStepBelow { .. } | Oddity::WrongStep { .. } => climbs && verbs.tell(&odd.oddity),
     })
 }
 
@@ -89,9 +124,9 @@ fn has_verbs(part: PartOpenings) -> bool {
 
 /// Whether the document has the ladder. The Security Council writes *Further* wherever something
 /// is added, and seldom *Also*.
-fn climbs(usage: &DocumentUsage) -> bool {
+fn climbs(usage: &DocumentUsage, verbs: &Verbs) -> bool {
     let openings = &usage.gleanings.openings;
-    let wrong = openings.odd.iter().filter(|odd| is_step(odd)).count() as u64;
+    let wrong = openings.odd.iter().filter(|odd| verbs.tell(&odd.oddity)).count() as u64;
     let of_council = usage.info.symbol.as_ref().is_some_and(|symbol| symbol.starts_with("S/"));
     !of_council && wrong <= openings.climbed.max(MOST_WRONG_STEPS)
 }
@@ -115,13 +150,13 @@ fn term(odd: &OddOpening) -> Option<TermId> {
     }
 }
 
-fn practice(survey: &Survey, language: Language) -> Practice {
+fn practice(survey: &Survey, verbs: &Verbs, language: Language) -> Practice {
     let mut all = Practice::default();
     for usage in survey.documents.iter().filter(|usage| usage.info.language == Some(language)) {
         let openings = &usage.gleanings.openings;
         all.preamble += openings.preamble.paragraphs;
         all.operative += openings.operative.paragraphs;
-        if climbs(usage) {
+        if climbs(usage, verbs) {
             all.climbed += openings.climbed;
         }
     }
@@ -129,9 +164,10 @@ fn practice(survey: &Survey, language: Language) -> Practice {
 }
 
 /// How often each opening is odd in a part, in all documents.
-fn often(survey: &Survey) -> BTreeMap<(Part, &String), u64> {
+fn often<'s>(survey: &'s Survey, verbs: &Verbs) -> BTreeMap<(Part, &'s String), u64> {
     let mut often = BTreeMap::new();
-    for odd in survey.documents.iter().flat_map(judged).filter(|odd| !is_step(odd)) {
+    let judged = survey.documents.iter().flat_map(|usage| judged(usage, verbs));
+    for odd in judged.filter(|odd| !is_step(odd)) {
         *often.entry((part(odd), &odd.text)).or_default() += 1;
     }
     often
@@ -155,7 +191,7 @@ fn message(odd: &OddOpening, practice: Practice, times: u64) -> String {
         Oddity::NoStepBelow { before, .. } => {
             let before = before.as_ref().map_or_else(
                 || "no paragraph of its part stands before it".to_owned(),
-                |before| format!("the paragraph before opens with “{}”", shown(before)),
+                |before| format!("the paragraph before opens with “{}”", shown(&before.text)),
             );
             let others =
                 others(practice.climbed, "second and third steps that repeat the verb before them");
