@@ -1,17 +1,33 @@
 //! Checks on the documents of the corpus, which is looked for at `ZHENGMING_CORPUS`.
 
+#[expect(dead_code, reason = "the other test of the verdicts reads the rest")]
+#[path = "accuracy/verdicts.rs"]
+mod verdicts;
+
+use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use verdicts::Verdict;
 use zhengming_bitext::discover;
 use zhengming_consistency::{
-    Input, Practice, Seed, Settings, Survey, SurveyOptions, UnitsWanted, Wanted, attest, check,
-    survey, verify,
+    Finding, Input, Practice, Seed, Settings, Survey, SurveyOptions, UnitsWanted, Wanted, attest,
+    check, check_in_full, survey, verify,
 };
 use zhengming_document::{Document, Options};
 use zhengming_glossary::core;
 use zhengming_tagger::Tagger;
+
+/// The seeds of the project, each with the resolution whose English is theirs.
+const SEEDS: [(&str, &str); 2] =
+    [("A-RES-73-266.zh.txt", "A/RES/74/28"), ("A-C.1-76-L.13.zh.txt", "A/RES/76/19")];
+
+/// Rules whose findings depend on which documents are read together.
+const COMPARING: [&str; 2] = ["mixed-terms", "term-drift"];
+
+/// The sample whose texts are no documents of the collection.
+const SENTENCES: &str = "devset";
 
 fn corpus() -> PathBuf {
     let given = std::env::var_os("ZHENGMING_CORPUS").map(PathBuf::from);
@@ -60,8 +76,82 @@ fn official_texts_raise_few_findings() {
     assert!(findings.iter().all(|finding| !finding.evidence.is_empty()));
 }
 
-fn seed(name: &str, counterpart: &str) -> Seed {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../seeds").join(name);
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+/// A verdict says something of the rules only as long as they raise the finding.
+#[test]
+#[ignore = "needs the corpus"]
+fn every_finding_with_a_verdict_is_raised() {
+    let (verdicts, problems) = verdicts::read(&root().join("tests/accuracy"));
+    assert!(problems.is_empty(), "{}", problems.join("\n"));
+    let tagger = Tagger::new(Arc::new(core().clone())).expect("a tagger");
+    let (pairs, errors) = discover(&[corpus().join("un/pairs")]);
+    assert!(errors.is_empty(), "{errors:?}");
+    let seeds = SEEDS.map(|(name, _)| Input::file(root().join("seeds").join(name)));
+    let pairs: Vec<Input> = pairs.iter().map(|pair| Input::aligned(pair.path())).collect();
+    let raised = [Raised::in_documents(&pairs, &tagger), Raised::in_documents(&seeds, &tagger)];
+    let [in_pairs, in_seeds] = &raised;
+    let kept = verdicts.iter().filter(|verdict| {
+        !COMPARING.contains(&verdict.rule.as_str()) && verdict.sample != SENTENCES
+    });
+    let stale: Vec<String> = kept
+        .filter(|verdict| {
+            let raised = if verdict.sample == "seeds" { in_seeds } else { in_pairs };
+            !raised.has(verdict)
+        })
+        .map(|Verdict { file, line, symbol, language, terms, .. }| {
+            format!("{file}:{line}: {symbol} {language}: {terms}")
+        })
+        .collect();
+    assert!(stale.is_empty(), "raised no longer, take them out:\n{}", stale.join("\n"));
+}
+
+/// The messages of findings, in small letters, by rule, symbol without blanks, and language.
+struct Raised(HashMap<(&'static str, String, String), Vec<String>>);
+
+impl Raised {
+    fn in_documents(inputs: &[Input], tagger: &Tagger) -> Self {
+        let rules = Settings::all();
+        let options = SurveyOptions { wanted: rules.wanted(), ..SurveyOptions::default() };
+        let survey = survey(inputs, tagger, &options, &());
+        assert!(survey.failures.is_empty(), "{:?}", survey.failures);
+        let mut raised = Self(HashMap::new());
+        for finding in check_in_full(&survey, &rules) {
+            raised.add(&survey, &finding);
+        }
+        raised
+    }
+
+    fn add(&mut self, survey: &Survey, finding: &Finding) {
+        let message = finding.message.to_lowercase();
+        let mut documents: Vec<usize> = finding.evidence.iter().map(|it| it.document).collect();
+        documents.dedup();
+        for document in documents {
+            let symbol = without_blanks(&survey.documents[document].info.id);
+            let key = (finding.rule, symbol, finding.language.code().to_owned());
+            self.0.entry(key).or_default().push(message.clone());
+        }
+    }
+
+    /// Whether a finding names all that the verdict was given on.
+    fn has(&self, verdict: &Verdict) -> bool {
+        let rule = zhengming_consistency::rule(&verdict.rule).expect("the rule exists").id;
+        let key = (rule, without_blanks(&verdict.symbol), verdict.language.clone());
+        let terms = verdict.terms.to_lowercase();
+        let words = || terms.split(' ').filter(|word| !["/", "of", "before"].contains(word));
+        let messages = self.0.get(&key).map(Vec::as_slice).unwrap_or_default();
+        messages.iter().any(|message| words().all(|word| message.contains(word)))
+    }
+}
+
+fn without_blanks(symbol: &str) -> String {
+    symbol.replace(' ', "")
+}
+
+fn seed((name, counterpart): (&str, &str)) -> Seed {
+    let path = root().join("seeds").join(name);
     let document = Document::open(&path, &Options::default()).expect("the seed can be read");
     Seed { document, counterpart: counterpart.to_owned() }
 }
@@ -71,9 +161,7 @@ fn seed(name: &str, counterpart: &str) -> Seed {
 fn every_source_of_the_core_glossary_is_proved() {
     let (inputs, errors) = discover(&[corpus().join("un/pairs")]);
     assert!(errors.is_empty(), "{errors:?}");
-    let seeds =
-        [seed("A-RES-73-266.zh.txt", "A/RES/74/28"), seed("A-C.1-76-L.13.zh.txt", "A/RES/76/19")];
-    let verification = verify(core(), &inputs, &seeds).expect("all texts can be read");
+    let verification = verify(core(), &inputs, &SEEDS.map(seed)).expect("all texts can be read");
     let list: Vec<String> = verification.unproved.iter().map(ToString::to_string).collect();
     assert!(
         list.is_empty(),

@@ -204,7 +204,7 @@ impl UnitReader {
             noted.openings.extend(openings::read(tagger, unit, passages));
         }
         if self.wanted.names {
-            noted.names.extend(names::read(unit, passages));
+            noted.names.extend(names::read(tagger.glossary(), unit, passages));
         }
         if let Some(terms) = &self.terms {
             terms.read(unit, passages, &mut noted.terms);

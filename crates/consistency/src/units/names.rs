@@ -4,7 +4,9 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
-use zhengming_glossary::{ConceptId, Language};
+use zhengming_document::Part;
+use zhengming_glossary::{ConceptId, Glossary, Language};
+use zhengming_tagger::Match;
 
 use super::sight::{Seen, UnitSight};
 use super::{Passage, Passages};
@@ -57,7 +59,16 @@ struct Said<'u, 'a> {
 }
 
 /// A pair of names of different kinds, where each side has one that the other lacks.
-pub(super) fn read(unit: &UnitSight<'_>, passages: &mut Passages) -> Option<NamePair> {
+pub(super) fn read(
+    glossary: &Glossary,
+    unit: &UnitSight<'_>,
+    passages: &mut Passages,
+) -> Option<NamePair> {
+    // Notes stand in another order in the other language, and are then paired wrongly.
+    let is_note = |seen: &Seen<'_>| seen.sight.paragraph.label.part == Part::Note;
+    if unit.sides.iter().flatten().any(is_note) {
+        return None;
+    }
     let kinds = Kinds::declared();
     let [en, zh] = Language::ALL.map(|language| kinds.said(unit.side(language), language));
     let lacking = |own: &[Said<'_, '_>], other: &[Said<'_, '_>]| {
@@ -65,7 +76,7 @@ pub(super) fn read(unit: &UnitSight<'_>, passages: &mut Passages) -> Option<Name
     };
     let (one, two) = (lacking(&en, &zh)?, lacking(&zh, &en)?);
     let (english, chinese) = (en[one].name.as_ref()?, zh[two].name.as_ref()?);
-    if unit.is_doubtful() || is_one_concept(english, chinese) {
+    if unit.is_doubtful() || is_one_concept(glossary, english, chinese) {
         return None;
     }
     let (name, behind) = (english_name(english), chinese_name(chinese));
@@ -154,12 +165,14 @@ fn is_capital(seen: &Seen<'_>, at: usize) -> bool {
     seen.sight.batch.text[source.range()].starts_with(char::is_uppercase)
 }
 
-/// Whether a term that covers the one and a term that covers the other are of one concept.
-fn is_one_concept(one: &Hit<'_, '_>, two: &Hit<'_, '_>) -> bool {
+/// Whether an accepted term that covers the one and one that covers the other are of one concept.
+fn is_one_concept(glossary: &Glossary, one: &Hit<'_, '_>, two: &Hit<'_, '_>) -> bool {
     let concepts = |hit: &Hit<'_, '_>| -> Vec<ConceptId> {
         let covers =
             |range: &Range<usize>| range.start <= hit.range.start && hit.range.end <= range.end;
+        let is_accepted = |found: &&Match| glossary.term(found.term).status.is_accepted();
         let matches = hit.seen.matches.iter().filter(|found| covers(&found.folded));
+        let matches = matches.filter(is_accepted);
         matches.map(|found| found.term.concept).collect()
     };
     let others = concepts(two);

@@ -51,14 +51,16 @@ fn row(samples: &Samples, it: &Judged) -> String {
         let (low, high) = it.interval();
         format!("{} | {:.2} | {low:.2}–{high:.2}", it.right, it.precision())
     };
+    let read = match it.count.findings {
+        all if all == it.read => format!("all {all}"),
+        all => format!("{} of {all}", it.read),
+    };
     format!(
-        "| {} | {} | {}{unseen} | {} | {} of {} | {verdict} |\n",
+        "| {} | {} | {}{unseen} | {} | {read} | {verdict} |\n",
         it.count.name(),
         if is_on { "on" } else { "off" },
         ids.join(", "),
         per_hundred(it.count.findings, texts),
-        it.read,
-        it.count.findings,
     )
 }
 
