@@ -1,6 +1,7 @@
 //! Checks on the documents of the corpus, which is looked for at `ZHENGMING_CORPUS`.
 
 #[expect(dead_code, reason = "the other test of the verdicts reads the rest")]
+#[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 #[path = "accuracy/verdicts.rs"]
 mod verdicts;
 
@@ -12,8 +13,8 @@ use std::sync::Arc;
 use verdicts::Verdict;
 use zhengming_bitext::discover;
 use zhengming_consistency::{
-    Finding, Input, Practice, Seed, Settings, Survey, SurveyOptions, UnitsWanted, Wanted, attest,
-    check, check_in_full, survey, verify,
+    Finding, Input, Level, Practice, Seed, Settings, Survey, SurveyOptions, UnitsWanted, Wanted,
+    attest, check, check_in_full, survey, verify,
 };
 use zhengming_document::{Document, Options};
 use zhengming_glossary::core;
@@ -26,8 +27,8 @@ const SEEDS: [(&str, &str); 2] =
 /// Rules whose findings depend on which documents are read together.
 const COMPARING: [&str; 2] = ["mixed-terms", "term-drift"];
 
-/// The sample whose texts are no documents of the collection.
-const SENTENCES: &str = "devset";
+/// The samples whose texts are no documents of the collection.
+const SENTENCES: [&str; 2] = ["devset", "sentences"];
 
 fn corpus() -> PathBuf {
     let given = std::env::var_os("ZHENGMING_CORPUS").map(PathBuf::from);
@@ -94,7 +95,7 @@ fn every_finding_with_a_verdict_is_raised() {
     let raised = [Raised::in_documents(&pairs, &tagger), Raised::in_documents(&seeds, &tagger)];
     let [in_pairs, in_seeds] = &raised;
     let kept = verdicts.iter().filter(|verdict| {
-        !COMPARING.contains(&verdict.rule.as_str()) && verdict.sample != SENTENCES
+        !COMPARING.contains(&verdict.rule.as_str()) && !SENTENCES.contains(&verdict.sample.as_str())
     });
     let stale: Vec<String> = kept
         .filter(|verdict| {
@@ -108,18 +109,33 @@ fn every_finding_with_a_verdict_is_raised() {
     assert!(stale.is_empty(), "raised no longer, take them out:\n{}", stale.join("\n"));
 }
 
-/// The messages of findings, in small letters, by rule, symbol without blanks, and language.
-struct Raised(HashMap<(&'static str, String, String), Vec<String>>);
+/// What was raised, by rule, symbol without blanks, and language.
+struct Raised(HashMap<(&'static str, String, String), Vec<Told>>);
+
+/// A finding in one document: its message in small letters, and the bytes of its passages.
+struct Told {
+    message: String,
+    passages: Vec<String>,
+}
 
 impl Raised {
+    /// What rules tell of documents by themselves and what they tell of units is told apart, and by
+    /// each rule alone: what two rules find is otherwise told by one of them.
     fn in_documents(inputs: &[Input], tagger: &Tagger) -> Self {
-        let rules = Settings::all();
-        let options = SurveyOptions { wanted: rules.wanted(), ..SurveyOptions::default() };
-        let survey = survey(inputs, tagger, &options, &());
-        assert!(survey.failures.is_empty(), "{:?}", survey.failures);
+        let none: [&str; 0] = [];
+        let alone = |id| Settings::new(&[id], &none, Level::Note).expect("the rule exists");
+        let rules = zhengming_consistency::rules().iter().map(|rule| alone(rule.id));
+        let (own, units): (Vec<_>, Vec<_>) =
+            rules.partition(|rule| rule.wanted().units == UnitsWanted::NOTHING);
         let mut raised = Self(HashMap::new());
-        for finding in check_in_full(&survey, &rules) {
-            raised.add(&survey, &finding);
+        for rules in [own, units] {
+            let wanted = rules.iter().fold(Wanted::NOTHING, |all, rule| all.or(rule.wanted()));
+            let options = SurveyOptions { wanted, ..SurveyOptions::default() };
+            let survey = survey(inputs, tagger, &options, &());
+            assert!(survey.failures.is_empty(), "{:?}", survey.failures);
+            for finding in rules.iter().flat_map(|rule| check_in_full(&survey, rule)) {
+                raised.add(&survey, &finding);
+            }
         }
         raised
     }
@@ -127,22 +143,30 @@ impl Raised {
     fn add(&mut self, survey: &Survey, finding: &Finding) {
         let message = finding.message.to_lowercase();
         let mut documents: Vec<usize> = finding.evidence.iter().map(|it| it.document).collect();
+        documents.sort_unstable();
         documents.dedup();
         for document in documents {
             let symbol = without_blanks(&survey.documents[document].info.id);
             let key = (finding.rule, symbol, finding.language.code().to_owned());
-            self.0.entry(key).or_default().push(message.clone());
+            let here = finding.evidence.iter().filter(|it| it.document == document);
+            let passages = here.map(|it| format!("{}-{}", it.place.span.0, it.place.span.1));
+            let told = Told { message: message.clone(), passages: passages.collect() };
+            self.0.entry(key).or_default().push(told);
         }
     }
 
-    /// Whether a finding names all that the verdict was given on.
+    /// Whether a finding stands at the place of the verdict, which tells only of documents that were
+    /// read in the same form, or names all that it was given on.
     fn has(&self, verdict: &Verdict) -> bool {
         let rule = zhengming_consistency::rule(&verdict.rule).expect("the rule exists").id;
         let key = (rule, without_blanks(&verdict.symbol), verdict.language.clone());
         let terms = verdict.terms.to_lowercase();
         let words = || terms.split(' ').filter(|word| !["/", "of", "before"].contains(word));
-        let messages = self.0.get(&key).map(Vec::as_slice).unwrap_or_default();
-        messages.iter().any(|message| words().all(|word| message.contains(word)))
+        let told = self.0.get(&key).map(Vec::as_slice).unwrap_or_default();
+        told.iter().any(|Told { message, passages }| {
+            passages.iter().any(|passage| verdict.bytes.split(", ").any(|bytes| bytes == passage))
+                || words().all(|word| message.contains(word))
+        })
     }
 }
 

@@ -49,7 +49,7 @@ impl Dictionary {
         let search = AhoCorasick::builder()
             .kind(Some(AhoCorasickKind::ContiguousNFA))
             .build(&list)
-            .map_err(|error| BuildError::new(error))?;
+            .map_err(BuildError::new)?;
         Ok(Self { search, lengths: list.iter().map(String::len).collect(), forms })
     }
 

@@ -161,23 +161,21 @@ impl TermReader {
                 reach.add(&opposite.reach());
             }
             match opposite {
-                Opposite::Discouraged(there, other, target) if self.wanted.discouraged => {
-                    if notes.discouraged.len() < MOST_NOTES {
-                        let here = passages.keep_match(from.language, seen, found);
-                        let there = passages.keep_match(to.language, there, other);
-                        let passages = in_order(from.language, here, there);
-                        notes.discouraged.push(Discouraged {
-                            source: found.term,
-                            target,
-                            passages,
-                        });
-                    }
+                Opposite::Discouraged(there, other, target)
+                    if self.wanted.discouraged && notes.discouraged.len() < MOST_NOTES =>
+                {
+                    let here = passages.keep_match(from.language, seen, found);
+                    let there = passages.keep_match(to.language, there, other);
+                    let passages = in_order(from.language, here, there);
+                    notes.discouraged.push(Discouraged { source: found.term, target, passages });
                 }
-                Opposite::Nothing if self.wanted.missing && voice != Voice::Silent => {
-                    if notes.missing.len() < MOST_NOTES {
-                        let here = passages.keep_match(from.language, seen, found);
-                        notes.missing.push(self.missing(found.term, here, to, passages));
-                    }
+                Opposite::Nothing
+                    if self.wanted.missing
+                        && voice != Voice::Silent
+                        && notes.missing.len() < MOST_NOTES =>
+                {
+                    let here = passages.keep_match(from.language, seen, found);
+                    notes.missing.push(self.missing(found.term, here, to, passages));
                 }
                 _ => {}
             }
