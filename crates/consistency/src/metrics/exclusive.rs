@@ -173,7 +173,7 @@ mod tests {
     #[test]
     fn a_short_term_does_not_take_the_stretch_of_a_long_one() {
         let (long, nested, other) = (0..12, 6..12, 18..24);
-        assert_eq!(met(&[&[long.clone()], &[nested.clone(), other]]), 2);
+        assert_eq!(met(&[std::slice::from_ref(&long), &[nested.clone(), other]]), 2);
         assert_eq!(met(&[&[long], &[nested]]), 1);
     }
 

@@ -72,6 +72,7 @@ fn verdicts_of(rule: &str, sample: &str, read: usize, right: usize) -> Vec<Verdi
         symbol: String::new(),
         language: String::new(),
         paragraphs: String::new(),
+        bytes: String::new(),
         terms: String::new(),
         reason: String::new(),
         is_right: at < right,
