@@ -5,7 +5,7 @@
 #[path = "accuracy/verdicts.rs"]
 mod verdicts;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -245,4 +245,25 @@ fn practice_is_what_the_collection_shows() {
     }
     let table = Practice::parse(&written).expect("a sound table");
     assert!(table == counted, "data/practice.tsv is not what the collection shows; UPDATE=1");
+}
+
+/// `UPDATE=1` writes the table anew.
+#[test]
+#[ignore = "needs the corpus"]
+fn openings_are_what_the_collection_has() {
+    let survey = surveyed_pairs(UnitsWanted { openings: true, ..UnitsWanted::NOTHING });
+    let mut counts: BTreeMap<[&str; 2], u64> = BTreeMap::new();
+    for pair in survey.bitexts.iter().flat_map(|bitext| &bitext.noted.openings) {
+        let [en, zh] = &pair.bases;
+        *counts.entry([en, zh]).or_default() += 1;
+    }
+    let rows = counts.iter().map(|([en, zh], units)| format!("{en}\t{zh}\t{units}\n"));
+    let counted = format!("en_opening\tzh_opening\tunits\n{}", rows.collect::<String>());
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/openings.tsv");
+    if std::env::var_os("UPDATE").is_some() {
+        fs::write(&path, counted).expect("the table is written");
+        return;
+    }
+    let table = fs::read_to_string(&path).expect("the table");
+    assert!(table == counted, "data/openings.tsv is not what the collection has; UPDATE=1");
 }
