@@ -7,7 +7,7 @@ use clap::{Args as ClapArgs, ColorChoice, Parser, Subcommand, ValueEnum};
 use zhengming_document::{Encoding, Format};
 
 use crate::commands::{
-    check, compare, completions, config, explain, glossary, render, report, tag,
+    bitext, check, compare, completions, config, explain, glossary, render, report, tag,
 };
 
 const STYLES: Styles = Styles::styled()
@@ -88,6 +88,7 @@ pub(crate) enum Command {
     Tag(tag::TagArgs),
     Report(report::ReportArgs),
     Check(check::CheckArgs),
+    Bitext(bitext::BitextArgs),
     Compare(compare::CompareArgs),
     Config(config::ConfigArgs),
     Explain(explain::ExplainArgs),

@@ -1,3 +1,4 @@
+use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -52,6 +53,22 @@ impl Inputs {
     pub(crate) fn with_pairs(args: &InputArgs, settings: &Settings) -> Result<Self, Stop> {
         let mut inputs = Self::with_aligned(args, settings)?;
         (inputs.pairs, inputs.paths) = counterparts(inputs.paths);
+        Ok(inputs)
+    }
+
+    /// As [`Inputs::with_pairs`], and what two texts are is told from the texts themselves where the
+    /// names do not: texts of one symbol, or the only two files that were named, one in each
+    /// language. A text without a counterpart is an error, since it cannot be compared.
+    pub(crate) fn of_units(args: &InputArgs, settings: &Settings) -> Result<Self, Stop> {
+        let mut inputs = Self::with_pairs(args, settings)?;
+        let alone = std::mem::take(&mut inputs.paths);
+        let (pairs, alone) = by_content(alone, &inputs.options);
+        inputs.pairs.extend(pairs);
+        for path in alone {
+            let message = format!("{}: no text in the other language beside it", path.display());
+            settings.messages.error(&message);
+            inputs.missing.push(Failure { path, message });
+        }
         Ok(inputs)
     }
 
@@ -166,4 +183,32 @@ impl Inputs {
             ));
         }
     }
+}
+
+/// Puts texts together that are of one symbol, or the only two, one in each language; the others
+/// are given back.
+fn by_content(files: Vec<PathBuf>, options: &Options) -> (Vec<FilePair>, Vec<PathBuf>) {
+    let is_only_pair = files.len() == 2;
+    let told = |file: &PathBuf| {
+        let reader = Reader::open(file, options).ok()?;
+        let info = reader.info();
+        let symbol = if is_only_pair { String::new() } else { info.symbol.clone()? };
+        Some((symbol, info.language?))
+    };
+    let mut by_symbol: BTreeMap<String, [Vec<usize>; 2]> = BTreeMap::new();
+    for (at, file) in files.iter().enumerate() {
+        if let Some((symbol, language)) = told(file) {
+            by_symbol.entry(symbol).or_default()[language as usize].push(at);
+        }
+    }
+    let mut is_paired = vec![false; files.len()];
+    let mut pairs = Vec::new();
+    for [en, zh] in by_symbol.into_values() {
+        if let ([en], [zh]) = (en.as_slice(), zh.as_slice()) {
+            (is_paired[*en], is_paired[*zh]) = (true, true);
+            pairs.push(FilePair { en: files[*en].clone(), zh: files[*zh].clone() });
+        }
+    }
+    let alone = files.into_iter().zip(is_paired).filter(|(_, is_paired)| !is_paired);
+    (pairs, alone.map(|(file, _)| file).collect())
 }

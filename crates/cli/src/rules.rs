@@ -1,6 +1,6 @@
 use clap::Args;
 use zhengming_config::Config;
-use zhengming_consistency::Level;
+use zhengming_consistency::{Level, rules};
 use zhengming_glossary::Language;
 
 use crate::names::names;
@@ -27,6 +27,18 @@ pub(crate) struct RuleArgs {
 }
 
 impl RuleArgs {
+    /// The configuration with these options put over it, and of rules only those that look at the
+    /// units of aligned texts, unless others are selected.
+    pub(crate) fn over_for_units(&self, settings: &Settings) -> Result<Config, Stop> {
+        if !self.select.is_empty() {
+            return self.over(settings);
+        }
+        let of_documents = rules().iter().filter(|rule| !rule.is_of_units());
+        let more = of_documents.map(|rule| rule.id.to_owned());
+        let ignore = self.ignore.iter().cloned().chain(more).collect();
+        Self { ignore, ..self.clone() }.over(settings)
+    }
+
     /// The configuration with these options put over it.
     pub(crate) fn over(&self, settings: &Settings) -> Result<Config, Stop> {
         let mut config = settings.config()?.clone();

@@ -3,7 +3,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use zhengming_config::{Config, Exception, today};
-use zhengming_consistency::{Finding, Input, SurveyOptions, check_in_full};
+use zhengming_consistency::{Finding, Input, Survey, SurveyOptions, check_in_full};
 use zhengming_glossary::{Problem, Severity};
 use zhengming_report::{FindingFormat, Findings};
 use zhengming_triage::{Run, sort};
@@ -25,7 +25,7 @@ const CONTEXT: usize = 60;
 #[derive(Debug, Args)]
 pub(crate) struct CheckArgs {
     #[command(flatten)]
-    input: InputArgs,
+    pub(crate) input: InputArgs,
     /// text is for reading in a terminal [default: by the ending of --output, else text]
     #[arg(long, value_name = "FORMAT")]
     #[arg(value_parser = names(&FindingFormat::ALL, FindingFormat::name))]
@@ -34,18 +34,31 @@ pub(crate) struct CheckArgs {
     #[arg(short, long, value_name = "FILE", conflicts_with = "write_baseline")]
     output: Option<PathBuf>,
     #[command(flatten)]
-    rules: RuleArgs,
+    pub(crate) rules: RuleArgs,
     #[command(flatten)]
     baseline: BaselineArgs,
 }
 
 /// Surveys the documents, applies the rules and writes what they find that is not known.
 pub(crate) fn run(args: &CheckArgs, settings: &Settings) -> Result<Status, Stop> {
+    let config = args.rules.over(settings)?;
+    let inputs = Inputs::with_pairs(&args.input, settings)?;
+    apply(args, inputs, config, |_| {}, settings)
+}
+
+/// Checks what was found under the paths, by the rules of a configuration. `tell` is told the
+/// survey before its findings are written.
+pub(crate) fn apply(
+    args: &CheckArgs,
+    inputs: Inputs,
+    config: Config,
+    tell: impl FnOnce(&Survey),
+    settings: &Settings,
+) -> Result<Status, Stop> {
     let format = args.resolved_format()?;
-    let config = args.baseline.over(args.rules.over(settings)?)?;
+    let config = args.baseline.over(config)?;
     let baseline = args.baseline.read(&config, settings)?;
     let rules = config.rule_settings();
-    let inputs = Inputs::with_pairs(&args.input, settings)?;
     let options = SurveyOptions {
         context: Some(CONTEXT),
         context_of: rules.evidence(),
@@ -61,6 +74,7 @@ pub(crate) fn run(args: &CheckArgs, settings: &Settings) -> Result<Status, Stop>
         prepared.options.places = surveys::ALL_PLACES;
     }
     let (mut survey, status) = prepared.survey(settings);
+    tell(&survey);
     survey.keep_languages(&config.languages.value);
     let all_read = status == Status::Clean;
     let folder = args.baseline.folder(&config);

@@ -1,5 +1,6 @@
 //! One file per command: its arguments, and the call of the library that does the work.
 
+pub(crate) mod bitext;
 pub(crate) mod check;
 pub(crate) mod compare;
 pub(crate) mod completions;
@@ -21,6 +22,7 @@ pub(crate) fn run(command: &Command, settings: &Settings) -> Result<Status, Stop
         Command::Tag(args) => tag::run(args, settings),
         Command::Report(args) => report::run(args, settings),
         Command::Check(args) => check::run(args, settings),
+        Command::Bitext(args) => bitext::run(args, settings),
         Command::Compare(args) => compare::run(args, settings),
         Command::Config(args) => config::run(args, settings),
         Command::Explain(args) => explain::run(args, settings),

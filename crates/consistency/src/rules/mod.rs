@@ -21,7 +21,7 @@ mod wording;
 pub use finding::{Evidence, Finding, Level, MqmClass, TermCount};
 pub use settings::{RuleChoice, Settings, UnknownRule};
 
-use crate::{ContextOf, Survey, Wanted};
+use crate::{ContextOf, Survey, UnitsWanted, Wanted};
 
 /// All rules, in the order in which they are listed.
 static RULES: [Rule; 17] = [
@@ -67,6 +67,12 @@ pub struct Rule {
 }
 
 impl Rule {
+    /// Whether it looks at the units of aligned texts.
+    #[must_use]
+    pub fn is_of_units(&self) -> bool {
+        self.wanted.units != UnitsWanted::NOTHING
+    }
+
     /// Its page in Markdown: what it finds, why it matters, examples, how to fix.
     #[must_use]
     pub fn page(&self) -> &'static str {

@@ -12,7 +12,7 @@ mod terms;
 use std::sync::Arc;
 
 use zhengming_bitext::Link;
-use zhengming_document::Batch;
+use zhengming_document::{Batch, Label, Part as Section};
 use zhengming_glossary::{Glossary, Language};
 use zhengming_tagger::{Match, Scratch, Tagger};
 use zhengming_text::Folded;
@@ -63,6 +63,8 @@ pub struct Bitext {
     pub documents: [usize; 2],
     /// Which paragraphs of the two are units, in the order of the Chinese text.
     pub links: Vec<Link>,
+    /// Paragraphs of the body without a counterpart, in the order of [`Language::ALL`].
+    pub lone: [Vec<Label>; 2],
     /// What was noted of the units.
     pub noted: Noted,
     places: [Vec<Place>; 2],
@@ -93,6 +95,7 @@ pub(crate) struct UnitReader {
 #[derive(Debug)]
 pub(crate) struct UnitsRead {
     links: Vec<Link>,
+    lone: [Vec<Label>; 2],
     noted: Noted,
     places: [Vec<Place>; 2],
 }
@@ -190,7 +193,7 @@ impl UnitReader {
             }
         }
         noted.facts = facts::settle(facts);
-        UnitsRead { links, noted, places: passages.finish(batches) }
+        UnitsRead { lone: lone(batches, &links), links, noted, places: passages.finish(batches) }
     }
 
     fn note(
@@ -210,6 +213,20 @@ impl UnitReader {
             terms.read(unit, passages, &mut noted.terms);
         }
     }
+}
+
+/// The labels of paragraphs without a counterpart. Lines of the cover and the end differ between
+/// the languages, and notes stand elsewhere.
+fn lone(batches: [&Batch; 2], links: &[Link]) -> [Vec<Label>; 2] {
+    Language::ALL.map(|language| {
+        let alone = links.iter().filter(|link| !link.is_paired());
+        let paragraphs = alone.flat_map(|link| link.side(language));
+        let labels = paragraphs.filter_map(|&at| batches[language as usize].paragraphs.get(at));
+        let is_of_body = |label: &Label| {
+            !matches!(label.part, Section::Cover | Section::Conclusion | Section::Note)
+        };
+        labels.map(|paragraph| paragraph.label).filter(is_of_body).collect()
+    })
 }
 
 /// The paragraphs of one side of a unit, tagged.
@@ -232,7 +249,7 @@ fn seen<'a>(
 impl UnitsRead {
     /// The document, now that it is known where its texts stand in the survey.
     pub(crate) fn at(self, documents: [usize; 2]) -> Bitext {
-        let Self { links, noted, places } = self;
-        Bitext { documents, links, noted, places }
+        let Self { links, lone, noted, places } = self;
+        Bitext { documents, links, lone, noted, places }
     }
 }
