@@ -26,6 +26,16 @@ impl Run {
 /// Same and different stretches of two texts by turns. A term is never parted. The result does not
 /// depend on which side is the old one.
 pub(crate) fn runs(old: &Tokenized, new: &Tokenized) -> Vec<Run> {
+    let order = |side: &Tokenized| -> Vec<_> { side.tokens.iter().map(|it| it.key).collect() };
+    if (old.tokens.len(), order(old)) <= (new.tokens.len(), order(new)) {
+        return in_order(old, new);
+    }
+    let turned = |run: Run| Run { old: run.new, new: run.old, is_same: run.is_same };
+    in_order(new, old).into_iter().map(turned).collect()
+}
+
+/// The runs of a text and a longer one, or of two that are as long in the order of their tokens.
+fn in_order(old: &Tokenized, new: &Tokenized) -> Vec<Run> {
     let mut runs = compared(&old.tokens, &new.tokens);
     slide(old, new, &mut runs);
     let mut runs = with_whole_terms(old, new, &runs);
@@ -35,13 +45,9 @@ pub(crate) fn runs(old: &Tokenized, new: &Tokenized) -> Vec<Run> {
 
 fn compared(old: &[Token], new: &[Token]) -> Vec<Run> {
     let keys = |tokens: &[Token]| tokens.iter().map(|token| token.key).collect::<Vec<_>>();
-    let (one, two) = (keys(old), keys(new));
-    let is_turned = (one.len(), &one) > (two.len(), &two);
-    let (one, two) = if is_turned { (two, one) } else { (one, two) };
     let mut runs: Vec<Run> = Vec::new();
-    for op in capture_diff_slices(Algorithm::Myers, &one, &two) {
+    for op in capture_diff_slices(Algorithm::Myers, &keys(old), &keys(new)) {
         let (first, second) = (op.old_range(), op.new_range());
-        let (first, second) = if is_turned { (second, first) } else { (first, second) };
         let run = Run {
             old: (first.start, first.end),
             new: (second.start, second.end),

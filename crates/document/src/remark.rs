@@ -19,8 +19,8 @@ pub struct Remark {
     pub line: u64,
     /// Column at which it starts, in code points from 1.
     pub column: u64,
-    /// Bytes of the paragraph that the comment stands in, of several inside each other the inner
-    /// one; between paragraphs, those of the next one. None behind the last one.
+    /// Bytes of the paragraph that the comment stands in or ends, of several inside each other the
+    /// inner one; between paragraphs, those of the next one. None behind the last one.
     pub covers: Option<(u64, u64)>,
 }
 
@@ -37,7 +37,11 @@ pub(crate) fn remarks(text: &str, comments: &[Span], batch: &Batch) -> Vec<Remar
         let inside = inside.filter(|span| span.start <= comment.start && comment.start < span.end);
         let next = batch.paragraphs.iter().map(|paragraph| paragraph.span);
         let next = next.filter(|span| span.start >= comment.end).min_by_key(|span| span.start);
-        let covers = inside.min_by_key(|span| span.len()).or(next);
+        let before = batch.paragraphs.iter().map(|paragraph| paragraph.span);
+        let before = before.filter(|span| span.end <= comment.start);
+        let ended = before.max_by_key(|span| span.end);
+        let ended = ended.filter(|span| is_in_line(&text[span.end..comment.start]));
+        let covers = inside.min_by_key(|span| span.len()).or(ended).or(next);
         Some(Remark {
             text: text[words.range()].to_owned(),
             has_colon,
@@ -47,6 +51,23 @@ pub(crate) fn remarks(text: &str, comments: &[Span], batch: &Batch) -> Vec<Remar
         })
     };
     comments.iter().filter_map(remark).collect()
+}
+
+/// Whether what stands between the text of a paragraph and a comment belongs to the same line of
+/// it: blanks, other comments, the ends of marks and of inline elements.
+fn is_in_line(between: &str) -> bool {
+    const INLINE: [&str; 9] = ["a", "b", "em", "i", "span", "strong", "sub", "sup", "u"];
+    let mut rest = between;
+    loop {
+        rest = rest.trim_start_matches([' ', '\t', '*', '_', '`']);
+        let comment = rest.strip_prefix("<!--").and_then(|inner| inner.split_once("-->"));
+        let closing = rest.strip_prefix("</").and_then(|name| name.split_once('>'));
+        rest = match (comment, closing) {
+            (Some((_, behind)), _) => behind,
+            (_, Some((name, behind))) if INLINE.contains(&name.trim_end()) => behind,
+            _ => return rest.is_empty(),
+        };
+    }
 }
 
 /// What a comment says to us, without blanks around it, and whether it does so behind a colon.
@@ -68,6 +89,16 @@ fn behind_name(text: &str, comment: Span) -> Option<(Span, bool)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_comment_at_the_end_of_a_line_belongs_to_it() {
+        for between in ["", " ", "**", " <!-- x --> ", "</b>", "</em> <!-- x -->"] {
+            assert!(is_in_line(between), "{between}");
+        }
+        for between in ["\n", "\n\n", "</p>", "</p> ", " | ", "<!-- x", "。"] {
+            assert!(!is_in_line(between), "{between}");
+        }
+    }
 
     #[test]
     fn comments_that_speak_to_us_are_told_from_others() {

@@ -1,6 +1,6 @@
 use zhengming_config::Exception;
 use zhengming_consistency::{Context, Evidence, Finding, Survey};
-use zhengming_problem::{Problem, Problems, Severity};
+use zhengming_problem::{Problem, Problems, Severity, did_you_mean, quoted};
 use zhengming_text::fold_term;
 
 use crate::remark::parse_remark;
@@ -79,7 +79,7 @@ impl Applied {
 
     /// What is to be told of it after all findings were sorted.
     pub(crate) fn remark(&self, survey: &Survey, run: &Run<'_>) -> Option<Problem> {
-        let Exception { until, location, reason, .. } = &self.exception;
+        let Exception { until, location, reason, concept, .. } = &self.exception;
         let what = if self.is_remark() { "remark" } else { "exception" };
         let warn = |message: String, help: &str| {
             let help = Some(help.to_owned());
@@ -90,6 +90,13 @@ impl Applied {
             let message =
                 format!("the {what} applied until {until} only; its reason was: {reason}");
             return warn(message, "mend the passage, or give another date");
+        }
+        let ids = || survey.glossary.concepts.iter().map(|concept| concept.id.as_str());
+        if let Some(id) = concept.as_deref().filter(|id| ids().all(|known| known != *id)) {
+            let known: Vec<&str> = ids().collect();
+            let message = format!("the glossary has no concept {}", quoted(id));
+            let help = did_you_mean(id, &known);
+            return warn(message, &help.unwrap_or_else(|| "`glossary find` tells ids".to_owned()));
         }
         if self.used || !self.is_judged(survey, run) {
             return None;

@@ -41,6 +41,7 @@ fn row(survey: &Survey, number: usize, told: &Told, passage: &Evidence) -> [Stri
     let finding = &told.finding;
     let place = &passage.place;
     let info = survey.documents.get(passage.document).map(|document| &document.info);
+    let language = info.and_then(|info| info.language).unwrap_or(finding.language);
     let [before, source, after] =
         place.context.as_deref().map_or_else(Default::default, |context| {
             [&context.before, &context.keyword, &context.after].map(ToString::to_string)
@@ -61,7 +62,7 @@ fn row(survey: &Survey, number: usize, told: &Told, passage: &Evidence) -> [Stri
         finding.message.replace('*', ""),
         finding.help.clone(),
         finding.concept.map_or_else(String::new, |id| survey.glossary.concept(id).id.clone()),
-        finding.language.code().to_owned(),
+        language.code().to_owned(),
         not_listed(finding, told.known).to_string(),
         told.known.to_string(),
     ]

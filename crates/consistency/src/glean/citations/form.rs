@@ -1,6 +1,7 @@
 //! Numbers that do not have the form of their body.
 
 use super::number::Number;
+use super::organ::Organ;
 
 /// First numbers of the resolutions of the Security Council of each year, from 1946.
 const FIRST_OF_YEAR: [u16; 80] = [
@@ -41,6 +42,8 @@ pub enum Flaw {
     NoYear,
     /// It is called a decision, and its number is one of resolutions.
     Resolution,
+    /// The body that is named beside it numbers otherwise.
+    OtherBody(Organ),
     /// It stands before this lower number in a list of so many that rises otherwise.
     OutOfOrder(Number, usize),
 }
@@ -63,6 +66,19 @@ pub(super) fn flaw(number: &Number, act: Option<Act>) -> Option<Flaw> {
             Some(Flaw::Resolution)
         }
         _ => None,
+    }
+}
+
+/// Whether a number has a form that an organ never uses.
+pub(super) fn is_of_other_body(number: &Number, organ: Organ) -> bool {
+    match organ {
+        Organ::Assembly => matches!(number, Number::Year(..) | Number::Annual(..)),
+        Organ::SecurityCouncil => !matches!(number, Number::Year(..)),
+        Organ::EconomicAndSocialCouncil => {
+            !matches!(number, Number::Annual(..) | Number::Roman(..))
+        }
+        Organ::HumanRightsCouncil => matches!(number, Number::Year(..) | Number::Annual(..)),
+        Organ::Own | Organ::Other => false,
     }
 }
 

@@ -30,6 +30,9 @@ const ORGAN_BEHIND: usize = 80;
 /// So many bytes in front of a list its order may be told.
 const NEAR: usize = 100;
 
+/// What names of the bodies end with whose forms of numbers are known.
+const ORGAN_ENDS: [&str; 4] = ["大会", "理事会", "council", "assembly"];
+
 /// A resolution or decision that is cited by its number, with a date or a title, or with a number
 /// that looks wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -101,7 +104,8 @@ pub(crate) fn read(words: &mut OwnWords<'_>, found: &mut Vec<(Pending, Cited)>) 
         }
         let order =
             || Some(breaks[breaks.binary_search_by_key(&at, |(at, _)| *at).ok()?].1.clone());
-        let flaw = form::flaw(&mention.number, mention.act).or_else(order);
+        let other = || mention.of_other_body(text, &organs);
+        let flaw = form::flaw(&mention.number, mention.act).or_else(order).or_else(other);
         let title = mention.title(words);
         if mention.date.is_none() && title.is_none() && flaw.is_none() {
             continue;
@@ -145,6 +149,29 @@ impl Mention {
         let before = || title::before(folded, self.range.start);
         let before = if self.language == Language::Zh { before() } else { None };
         before.or_else(|| title::behind(folded, self.range.end))
+    }
+
+    /// The flaw of a number that does not have the form of the body that stands beside it: *Security
+    /// Council resolution 75/240*, 大会第2341(2017)号决议.
+    fn of_other_body(
+        &self,
+        text: &str,
+        organs: &LazyCell<Organs, impl FnOnce() -> Organs>,
+    ) -> Option<Flaw> {
+        let before = &text[..self.range.start];
+        let before = match self.language {
+            Language::Zh => before,
+            Language::En => {
+                let before = before.trim_end_matches(' ');
+                let before = before.strip_suffix('s').unwrap_or(before);
+                before.strip_suffix("resolution")?.trim_end_matches(' ')
+            }
+        };
+        if !ORGAN_ENDS.iter().any(|end| before.ends_with(end)) {
+            return None;
+        }
+        let organ = organs.alone_at(text, before.len())?;
+        form::is_of_other_body(&self.number, organ).then_some(Flaw::OtherBody(organ))
     }
 
     fn organ(&self, text: &str, organs: &Organs) -> Organ {

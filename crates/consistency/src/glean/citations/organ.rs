@@ -71,6 +71,24 @@ impl Organs {
         Self { names }
     }
 
+    /// The organ whose name ends at a byte, where it stands alone: behind *General Assembly and
+    /// Security Council resolutions* numbers are of either.
+    pub(super) fn alone_at(&self, text: &str, at: usize) -> Option<Organ> {
+        let (start, organ) = self.ending_at(at)?;
+        let before = text[..start].trim_end_matches("the ").trim_end_matches(' ');
+        let joints = ["and", "or", ",", "和", "与", "及", "或", "、"];
+        let joined = joints.iter().find_map(|joint| before.strip_suffix(joint));
+        let other = joined.and_then(|before| self.ending_at(before.trim_end_matches(' ').len()));
+        other.is_none().then_some(organ)
+    }
+
+    /// The organ whose name ends at a byte, and where the name starts.
+    fn ending_at(&self, at: usize) -> Option<(usize, Organ)> {
+        let before = self.names.partition_point(|(end, ..)| *end <= at);
+        let (end, length, organ) = self.names[before.checked_sub(1)?];
+        (end == at).then_some((at - length, organ))
+    }
+
     /// The organ that is named last in front of a byte.
     pub(super) fn before(&self, at: usize) -> Organ {
         let before = self.names.partition_point(|(end, ..)| *end <= at);

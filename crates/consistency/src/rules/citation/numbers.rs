@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::body::Body;
 use super::{RULE, Rule, finding};
-use crate::{Citation, DocumentUsage, Finding, Flaw, Number, Survey};
+use crate::{Citation, DocumentUsage, Finding, Flaw, Number, Organ, Survey};
 
 pub(super) fn check(survey: &Survey, findings: &mut Vec<Finding>) {
     tell(&RULE, survey, findings, message);
@@ -30,6 +30,17 @@ pub(super) fn tell(
     }
 }
 
+/// What a body is called, and a number of its form.
+fn numbered(organ: Organ) -> Option<(&'static str, &'static str)> {
+    match organ {
+        Organ::Assembly => Some(("General Assembly", "73/266")),
+        Organ::SecurityCouncil => Some(("Security Council", "1325 (2000)")),
+        Organ::EconomicAndSocialCouncil => Some(("Economic and Social Council", "2021/7")),
+        Organ::HumanRightsCouncil => Some(("Human Rights Council", "48/4")),
+        Organ::Own | Organ::Other => None,
+    }
+}
+
 /// What is wrong with the number of a citation, where its body is the one whose form it has not.
 fn message(usage: &DocumentUsage, citation: &Citation) -> Option<String> {
     let number = &citation.number;
@@ -47,6 +58,10 @@ fn message(usage: &DocumentUsage, citation: &Citation) -> Option<String> {
                 _ => body == Body::EconomicAndSocialCouncil,
             };
             is_known.then(|| format!("{number} is called a decision, but numbered as a resolution"))
+        }
+        Flaw::OtherBody(organ) => {
+            let (body, form) = numbered(*organ)?;
+            Some(format!("{number} is cited as of the {body}, which numbers otherwise: {form}"))
         }
         Flaw::OutOfOrder(..) => None,
     }
