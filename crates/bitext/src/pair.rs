@@ -6,10 +6,7 @@ use std::sync::Arc;
 use zhengming_document::{Batch, Document, Error, Options};
 
 use crate::place::Articles;
-use crate::{Link, Unit, align, year};
-
-/// Links that are less sure are no units: of those about every other one is wrong.
-const LEAST_SURE: f32 = 0.5;
+use crate::{Alignment, Link, Unit, align, year};
 
 /// Reads both files and aligns their paragraphs. The count is of paragraphs that are in no unit.
 pub(crate) fn read(zh: &Path, en: &Path) -> Result<(Vec<Unit>, usize), Error> {
@@ -39,7 +36,7 @@ pub(crate) fn units(zh: &Document, en: &Document) -> (Vec<Unit>, usize) {
         let paragraph = &zh.batch.paragraphs[first];
         let sides = [text(&zh.batch, &link.zh), text(&en.batch, &link.en)];
         let place = articles.place(paragraph.label, &sides[0], &sides[1]);
-        if link.is_paired() && link.confidence >= LEAST_SURE {
+        if link.is_paired() && link.confidence >= Alignment::LEAST_SURE {
             left -= link.zh.len() + link.en.len();
             let (document, kind, [zh, en]) = (Arc::clone(&symbol), paragraph.kind, sides);
             units.push(Unit { document, year, place, kind, zh, en, exact });

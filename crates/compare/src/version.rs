@@ -70,7 +70,7 @@ impl Version {
         let mut version = Self::head(zh);
         let dates = [zh, en].map(|document| document.info.date.as_deref());
         version.date = date_of(dates, &version.name);
-        for link in align(en, zh, &()).links {
+        for link in align(en, zh, &()).sure() {
             let first =
                 |of: &Document, list: &[usize]| list.first().map(|&at| of.batch.paragraphs[at]);
             let Some(paragraph) = first(zh, &link.zh).or_else(|| first(en, &link.en)) else {

@@ -183,7 +183,7 @@ fn kind(kind: Kind) -> &'static str {
 fn rows(documents: &[Document]) -> Vec<(i32, i32)> {
     let [zh, en] = documents else { return Vec::new() };
     let mut rows = Vec::new();
-    for link in align(en, zh, &()).links {
+    for link in align(en, zh, &()).sure() {
         for at in 0..link.zh.len().max(link.en.len()) {
             let shown = |list: &[usize]| {
                 list.get(at).filter(|&&at| at < MOST_PARAGRAPHS).map_or(-1, |&at| at as i32)

@@ -48,6 +48,31 @@ pub struct Link {
     pub is_moved: bool,
 }
 
+impl Alignment {
+    /// Paragraphs that belong together with less confidence than this are as often wrong as right.
+    pub const LEAST_SURE: f32 = 0.5;
+
+    /// The links, with paragraphs of their own where it is not sure that they belong together.
+    #[must_use]
+    pub fn sure(self) -> Vec<Link> {
+        let alone = |language, at| {
+            let (en, zh) = match language {
+                Language::En => (vec![at], Vec::new()),
+                Language::Zh => (Vec::new(), vec![at]),
+            };
+            Link { en, zh, confidence: 1.0, is_moved: false }
+        };
+        let sure = |link: Link| {
+            if !link.is_paired() || link.confidence >= Self::LEAST_SURE {
+                return vec![link];
+            }
+            let en = link.en.iter().map(|&at| alone(Language::En, at));
+            en.chain(link.zh.iter().map(|&at| alone(Language::Zh, at))).collect()
+        };
+        self.links.into_iter().flat_map(sure).collect()
+    }
+}
+
 impl Link {
     /// The confidence of units of which a file says that they were paired by length or likeness.
     pub const BY_LIKENESS: f32 = 0.9;

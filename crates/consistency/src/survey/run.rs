@@ -244,7 +244,7 @@ impl<'s> Run<'s> {
         let (Some(en), Some(zh)) = (en, zh) else {
             return sides.iter().map(|side| self.single(side)).collect();
         };
-        let units = self.units([&en.batch, &zh.batch], || align(&en, &zh, &()).links);
+        let units = self.units([&en.batch, &zh.batch], || align(&en, &zh, &()).sure());
         let texts = [en, zh].map(|side| self.whole(side.info, side.warnings, &side.batch));
         vec![Ok(Counted { texts: texts.into(), units })]
     }
