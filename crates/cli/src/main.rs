@@ -7,6 +7,7 @@ mod commands;
 mod configuration;
 mod exchange;
 mod filter;
+mod findings;
 mod glossaries;
 mod inputs;
 mod messages;

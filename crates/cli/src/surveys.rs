@@ -31,7 +31,7 @@ pub(crate) struct Prepared {
     pub(crate) tagger: Tagger,
     pub(crate) files: Vec<Input>,
     pub(crate) options: SurveyOptions,
-    inputs: Inputs,
+    pub(crate) inputs: Inputs,
 }
 
 /// Finds the documents asked for and gets the glossary ready.

@@ -2,21 +2,20 @@ use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 
 use clap::Args;
-use zhengming_config::{Config, Exception, today};
-use zhengming_consistency::{Finding, Input, Survey, SurveyOptions, check_in_full};
+use zhengming_config::Config;
+use zhengming_consistency::Survey;
 use zhengming_glossary::{Problem, Severity};
 use zhengming_report::{FindingFormat, Findings};
-use zhengming_triage::{Run, sort};
 
 use crate::args::InputArgs;
 use crate::baselines::BaselineArgs;
+use crate::findings::Search;
 use crate::inputs::Inputs;
 use crate::names::names;
 use crate::output;
 use crate::rules::RuleArgs;
 use crate::settings::Settings;
 use crate::status::{Status, Stop};
-use crate::surveys;
 
 /// Characters of context kept on either side of a passage.
 const CONTEXT: usize = 60;
@@ -59,41 +58,21 @@ pub(crate) fn apply(
     let config = args.baseline.over(config)?;
     let baseline = args.baseline.read(&config, settings)?;
     let rules = config.rule_settings();
-    let options = SurveyOptions {
-        context: Some(CONTEXT),
-        context_of: rules.evidence(),
-        wanted: rules.wanted(),
-        ..SurveyOptions::default()
+    let search = Search {
+        rules: &rules,
+        config: &config,
+        of_baseline: &args.baseline,
+        baseline: baseline.as_ref(),
     };
-    let passages = config.exceptions.iter().any(Exception::is_of_passages);
-    let (whole, named) = (inputs.whole, inputs.named.clone());
-    let mut prepared = surveys::prepare(inputs, options, settings)?;
-    // A document may have remarks, which cover single passages.
-    let is_document = |file: &Input| !file.is_aligned();
-    if passages || args.baseline.is_used(&config) || prepared.files.iter().any(is_document) {
-        prepared.options.places = surveys::ALL_PLACES;
-    }
+    let prepared = search.prepare(inputs, CONTEXT, settings)?;
     let (mut survey, status) = prepared.survey(settings);
     tell(&survey);
     survey.keep_languages(&config.languages.value);
-    let all_read = status == Status::Clean;
-    let folder = args.baseline.folder(&config);
-    let covers = baseline.as_ref().and_then(|baseline| baseline.is_covered(&folder, &named));
-    let run = Run {
-        rules: &rules,
-        languages: &config.languages.value,
-        whole: whole && all_read,
-        whole_baseline: covers.unwrap_or(whole) && all_read,
-        folder: &folder,
-        today: &today(),
-    };
-    let findings = in_languages(check_in_full(&survey, &rules), &config);
-    let sorted = sort(findings, &survey, &config.exceptions, baseline.as_ref(), &run);
-    sorted.problems.iter().for_each(|problem| settings.messages.problem(problem));
+    let sorted = search.sorted(&survey, status, &prepared, settings);
     // A remark that cannot be understood is something that could not be read.
     let is_error = |problem: &Problem| problem.severity == Severity::Error;
     let status = if sorted.problems.iter().any(is_error) { Status::Failed } else { status };
-    if args.baseline.keep(baseline, &sorted, &config, &named, settings)? {
+    if args.baseline.keep(baseline, &sorted, &config, &prepared.inputs.named, settings)? {
         return Ok(status);
     }
     let page = Findings {
@@ -143,9 +122,4 @@ impl CheckArgs {
         }
         Ok(format)
     }
-}
-
-fn in_languages(mut findings: Vec<Finding>, config: &Config) -> Vec<Finding> {
-    findings.retain(|finding| config.languages.value.contains(&finding.language));
-    findings
 }

@@ -4,17 +4,17 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use zhengming_bitext as bitext;
-use zhengming_config::{Config, Exception, today};
+use zhengming_config::Config;
 use zhengming_consistency::{
-    Analysis, Finding, Input, RuleChoice, Settings as CheckSettings, Survey, SurveyOptions,
-    check_in_full, measure_translation, rules,
+    Analysis, Finding, RuleChoice, Settings as CheckSettings, Survey, SurveyOptions,
+    measure_translation, rules,
 };
 use zhengming_report::{By, MetricsFormat, Report, ReportFormat};
 use zhengming_review::Review;
-use zhengming_triage::{Run, sort};
 
 use crate::args::InputArgs;
 use crate::baselines::BaselineArgs;
+use crate::findings::Search;
 use crate::inputs::Inputs;
 use crate::names::names;
 use crate::output;
@@ -140,41 +140,15 @@ fn write_page(args: &ReportArgs, settings: &Settings) -> Result<Status, Stop> {
     let of_baseline = BaselineArgs::default();
     let baseline = of_baseline.read(config, settings)?;
     let rules = with_experimental(config);
-    let options = SurveyOptions {
-        context: Some(CONTEXT),
-        context_of: rules.evidence(),
-        wanted: rules.wanted(),
-        ..SurveyOptions::default()
-    };
+    let search =
+        Search { rules: &rules, config, of_baseline: &of_baseline, baseline: baseline.as_ref() };
     let inputs = Inputs::with_pairs(&args.input, settings)?;
-    let (whole, named) = (inputs.whole, inputs.named.clone());
-    let mut prepared = surveys::prepare(inputs, options, settings)?;
+    let mut prepared = search.prepare(inputs, CONTEXT, settings)?;
     prepared.keep_standard_input()?;
-    // A document may have remarks, which cover single passages.
-    let is_document = |file: &Input| !file.is_aligned();
-    let passages = config.exceptions.iter().any(Exception::is_of_passages);
-    if passages || baseline.is_some() || prepared.files.iter().any(is_document) {
-        prepared.options.places = surveys::ALL_PLACES;
-    }
     let (mut survey, status) = prepared.survey(settings);
-    let languages = &config.languages.value;
-    survey.keep_languages(languages);
+    survey.keep_languages(&config.languages.value);
     check_any(args, &survey)?;
-    let all_read = status == Status::Clean;
-    let folder = of_baseline.folder(config);
-    let covers = baseline.as_ref().and_then(|baseline| baseline.is_covered(&folder, &named));
-    let run = Run {
-        rules: &rules,
-        languages,
-        whole: whole && all_read,
-        whole_baseline: covers.unwrap_or(whole) && all_read,
-        folder: &folder,
-        today: &today(),
-    };
-    let mut findings = check_in_full(&survey, &rules);
-    findings.retain(|finding| languages.contains(&finding.language));
-    let mut sorted = sort(findings, &survey, &config.exceptions, baseline.as_ref(), &run);
-    sorted.problems.iter().for_each(|problem| settings.messages.problem(problem));
+    let mut sorted = search.sorted(&survey, status, &prepared, settings);
     sorted.known.iter_mut().for_each(|known| known.finding.shorten());
     let mut findings: Vec<Finding> = sorted.told.into_iter().map(|told| told.finding).collect();
     findings.iter_mut().for_each(Finding::shorten);
