@@ -119,7 +119,7 @@ impl Table {
             offset: self.offset,
             text: line,
             symbol: cells[columns.symbol].trim(),
-            section: section(cell(columns.section).unwrap_or_default()),
+            section: Section::of_name(cell(columns.section).unwrap_or_default()),
             number: cell(columns.label_en)
                 .filter(|number| !number.is_empty())
                 .or_else(|| cell(columns.label_zh))
@@ -236,17 +236,5 @@ impl Document {
             en: en.to_owned(),
             exact: row.exact,
         })
-    }
-}
-
-fn section(name: &str) -> Section {
-    match name {
-        "coverPage" => Section::Cover,
-        "preface" => Section::Title,
-        "preamble" | "preamble:h" => Section::Preamble,
-        "mainBody:h" => Section::MainHeading,
-        "conclusions" => Section::Conclusion,
-        "note" => Section::Note,
-        _ => Section::Main,
     }
 }

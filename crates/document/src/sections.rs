@@ -25,6 +25,23 @@ pub enum Section {
     Note,
 }
 
+impl Section {
+    /// The section that a table of aligned texts calls so: `coverPage`, `preface`, `preamble`,
+    /// `mainBody:h`, `conclusions`, `note`; any other name is of the main part.
+    #[must_use]
+    pub fn of_name(name: &str) -> Self {
+        match name {
+            "coverPage" => Self::Cover,
+            "preface" => Self::Title,
+            "preamble" | "preamble:h" => Self::Preamble,
+            "mainBody:h" => Self::MainHeading,
+            "conclusions" => Self::Conclusion,
+            "note" => Self::Note,
+            _ => Self::Main,
+        }
+    }
+}
+
 /// Labels the paragraphs of a document in the order of reading, where a table of aligned texts
 /// names the section and the number of each. The labels are those that a [`crate::Reader`] gives to
 /// the document itself.

@@ -133,7 +133,7 @@ impl Side {
         let mut sections = Sections::default();
         for item in &self.items {
             let (label, kind) = if labelled {
-                sections.next(section(&item.section), &item.label, &item.text)
+                sections.next(Section::of_name(&item.section), &item.label, &item.text)
             } else {
                 (Label::part(Part::Body), Kind::Text)
             };
@@ -161,16 +161,4 @@ fn cut(text: &str, share: f64) -> Option<usize> {
     let clause = text.char_indices().find_map(ends);
     let word = || text.char_indices().find(|&(at, c)| at >= from && (c == ' ' || !c.is_ascii()));
     clause.or_else(|| word().map(|(at, c)| at + c.len_utf8())).filter(|&at| at + 10 < text.len())
-}
-
-fn section(name: &str) -> Section {
-    match name {
-        "coverPage" => Section::Cover,
-        "preface" => Section::Title,
-        "preamble" | "preamble:h" => Section::Preamble,
-        "mainBody:h" => Section::MainHeading,
-        "conclusions" => Section::Conclusion,
-        "note" => Section::Note,
-        _ => Section::Main,
-    }
 }
