@@ -4,7 +4,7 @@ use zhengming_glossary::TermId;
 
 use super::deprecated_term::{help, was_right};
 use super::finding::concept_name;
-use super::{Evidence, Finding, Level, MqmClass, Rule, TermCount};
+use super::{Finding, Level, MqmClass, Rule, TermCount};
 use crate::{Bitext, ContextOf, Discouraged, Practice, Survey, UnitsWanted, Wanted};
 
 pub(super) const RULE: Rule = Rule {
@@ -62,10 +62,7 @@ fn finding(survey: &Survey, bitext: &Bitext, units: &[&Discouraged]) -> Finding 
     let (from, to) = (survey.glossary.term(source), survey.glossary.term(target));
     let uses = units.len() as u64;
     let evidence = units.iter().flat_map(|unit| {
-        let of = |side, term| {
-            let place = bitext.evidence(unit.passages[side as usize]);
-            Evidence { term: Some(term), ..place }
-        };
+        let of = |side, term| bitext.evidence_of(unit.passages[side as usize], term);
         [of(to.language, target), of(from.language, source)]
     });
     Finding {

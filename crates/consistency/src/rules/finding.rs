@@ -206,3 +206,9 @@ pub(super) fn joined(words: &[String]) -> String {
         [first @ .., last] => format!("{} and {last}", first.join(", ")),
     }
 }
+
+/// Folded words with a capital, as they open a paragraph.
+pub(super) fn as_opening(folded: &str) -> String {
+    let mut chars = folded.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}

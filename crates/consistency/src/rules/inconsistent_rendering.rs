@@ -4,7 +4,7 @@ use zhengming_glossary::{Language, TermId};
 
 use super::finding::{concept_name, described, joined};
 use super::variants::Variants;
-use super::{Evidence, Finding, Level, MqmClass, Rule, TermCount};
+use super::{Finding, Level, MqmClass, Rule, TermCount};
 use crate::analysis::Consistency;
 use crate::{Bitext, ContextOf, Rendered, Survey, UnitsWanted, Wanted};
 
@@ -78,10 +78,7 @@ fn finding(
         renderings.iter().map(|(&term, all)| described(survey, term, units(all))).collect();
     let evidence = renderings.iter().flat_map(|(&term, all)| {
         all.iter().flat_map(|one| &one.passages).flat_map(move |passages| {
-            let of = |side: Language, term| {
-                let place = bitext.evidence(passages[side as usize]);
-                Evidence { term: Some(term), ..place }
-            };
+            let of = |side: Language, term| bitext.evidence_of(passages[side as usize], term);
             [of(target, term), of(language, source)]
         })
     });

@@ -144,7 +144,6 @@ fn shares(reach: &Reach) -> String {
 
 /// What stands opposite, and the term.
 fn evidence(bitext: &Bitext, source: Language, missing: &Missing) -> [Evidence; 2] {
-    let [term, opposite] =
-        [source, source.other()].map(|side| bitext.evidence(missing.passages[side as usize]));
-    [opposite, Evidence { term: Some(missing.source), ..term }]
+    let [term, opposite] = [source, source.other()].map(|side| missing.passages[side as usize]);
+    [bitext.evidence(opposite), bitext.evidence_of(term, missing.source)]
 }

@@ -7,7 +7,7 @@ use zhengming_glossary::{
 use zhengming_tagger::{Step, Tagger};
 use zhengming_text::fold_term;
 
-use super::finding::most_places;
+use super::finding::{as_opening, most_places};
 use super::{Evidence, Finding, Level, MqmClass, Rule};
 use crate::{ContextOf, DocumentUsage, OddOpening, Oddity, Openings, PartOpenings, Survey, Wanted};
 
@@ -174,7 +174,7 @@ fn often<'s>(survey: &'s Survey, verbs: &Verbs) -> BTreeMap<(Part, &'s String), 
 }
 
 fn message(odd: &OddOpening, practice: Practice, times: u64) -> String {
-    let text = shown(&odd.text);
+    let text = as_opening(&odd.text);
     let (paragraphs, here, there) = match part(odd) {
         Part::Preamble => (practice.preamble, "preambular", "operative"),
         _ => (practice.operative, "operative", "preambular"),
@@ -191,7 +191,7 @@ fn message(odd: &OddOpening, practice: Practice, times: u64) -> String {
         Oddity::NoStepBelow { before, .. } => {
             let before = before.as_ref().map_or_else(
                 || "no paragraph of its part stands before it".to_owned(),
-                |before| format!("the paragraph before opens with “{}”", shown(&before.text)),
+                |before| format!("the paragraph before opens with “{}”", as_opening(&before.text)),
             );
             let others =
                 others(practice.climbed, "second and third steps that repeat the verb before them");
@@ -203,7 +203,7 @@ fn message(odd: &OddOpening, practice: Practice, times: u64) -> String {
                 Language::En => "steps from the verb alone to also and then further",
             };
             let others = others(practice.climbed, climb);
-            format!("“{text}” follows “{}”{others}", shown(behind))
+            format!("“{text}” follows “{}”{others}", as_opening(behind))
         }
     }
 }
@@ -228,7 +228,7 @@ fn help(survey: &Survey, odd: &OddOpening) -> String {
         }
         Oddity::NoStepBelow { base, .. } => format!(
             "the verb alone would be “{}”, or the paragraph belongs behind one that opens with it",
-            shown(base)
+            as_opening(base)
         ),
         Oddity::WrongStep { base, before, behind, .. } => {
             let step = next(*before);
@@ -249,31 +249,25 @@ fn next(step: Step) -> Step {
 /// The verb on a step. What makes the step `trails` the verb, *Recalling also*, or leads it.
 fn stepped(base: &str, step: Step, language: Language, trails: bool) -> String {
     let marker = match (language, step) {
-        (_, Step::First) => return shown(base),
+        (_, Step::First) => return as_opening(base),
         (Language::Zh, Step::Second) => "又",
         (Language::Zh, Step::Third) => "还",
         (Language::En, Step::Second) => "also",
         (Language::En, Step::Third) => "further",
     };
     match language {
-        Language::Zh => shown(&format!("{marker}{base}")),
+        Language::Zh => as_opening(&format!("{marker}{base}")),
         Language::En if trails => {
             let (verb, rest) = base.split_at(base.find(' ').unwrap_or(base.len()));
-            shown(&format!("{verb} {marker}{rest}"))
+            as_opening(&format!("{verb} {marker}{rest}"))
         }
-        Language::En => shown(&format!("{marker} {base}")),
+        Language::En => as_opening(&format!("{marker} {base}")),
     }
 }
 
 /// Whether what makes the step stands behind the verb.
 fn trails(text: &str) -> bool {
     text.split(' ').skip(1).any(|word| matches!(word, "also" | "further"))
-}
-
-/// With a capital, as it opens a paragraph.
-fn shown(folded: &str) -> String {
-    let mut chars = folded.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 /// The opening term of this part that an unknown one is a slip of: in English by one letter that is

@@ -2,6 +2,7 @@ use std::collections::BTreeMap;
 
 use zhengming_glossary::Language;
 
+use super::finding::as_opening;
 use super::{Evidence, Finding, Level, MqmClass, Rule};
 use crate::units::VerbPractice;
 use crate::{Bitext, ContextOf, OpeningPair, Survey, UnitsWanted, Wanted};
@@ -56,9 +57,13 @@ fn message(pair: &OpeningPair) -> String {
     let of = format!("{times} of {all} official paragraphs with the one have the other");
     match practice.usual(Language::Zh, zh).next() {
         Some(usual) => {
-            format!("“{}” is rendered by {zh}, which is for “{}”; {of}", shown(en), shown(usual))
+            format!(
+                "“{}” is rendered by {zh}, which is for “{}”; {of}",
+                as_opening(en),
+                as_opening(usual)
+            )
         }
-        None => format!("“{}” is rendered by {zh}; {of}", shown(en)),
+        None => format!("“{}” is rendered by {zh}; {of}", as_opening(en)),
     }
 }
 
@@ -68,11 +73,5 @@ fn help(pair: &OpeningPair) -> String {
     if usual.is_empty() {
         return format!("look whether {zh} says what the English says");
     }
-    format!("usual for “{}” is {}", shown(en), usual.join(" or "))
-}
-
-/// With a capital, as it opens a paragraph.
-fn shown(folded: &str) -> String {
-    let mut chars = folded.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+    format!("usual for “{}” is {}", as_opening(en), usual.join(" or "))
 }

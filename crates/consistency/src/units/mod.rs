@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 use zhengming_bitext::Link;
 use zhengming_document::{Batch, Label, Part as Section};
-use zhengming_glossary::{Glossary, Language};
+use zhengming_glossary::{Glossary, Language, TermId};
 use zhengming_tagger::{Match, Scratch, Tagger};
 use zhengming_text::Folded;
 
@@ -144,6 +144,12 @@ impl Bitext {
     pub fn evidence(&self, passage: Passage) -> Evidence {
         let document = self.documents[passage.language as usize];
         Evidence { term: None, document, place: self.place(passage).clone() }
+    }
+
+    /// The passage as evidence that is a use of a term.
+    #[must_use]
+    pub fn evidence_of(&self, passage: Passage, term: TermId) -> Evidence {
+        Evidence { term: Some(term), ..self.evidence(passage) }
     }
 }
 
