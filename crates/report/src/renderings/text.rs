@@ -81,13 +81,17 @@ impl Page<'_> {
             .try_for_each(|part| writeln!(out, "{}", paint(style::FAINT, part)))
     }
 
-    fn rendering(&self, found: &Rendering, out: &mut dyn Write) -> io::Result<()> {
-        let start = figures(
+    fn figures_of(&self, found: &Rendering) -> String {
+        figures(
             &found.units.to_string(),
             &percent(found.units, self.answer.units),
             &found.spread.documents.to_string(),
             &years(found.spread),
-        );
+        )
+    }
+
+    fn rendering(&self, found: &Rendering, out: &mut dyn Write) -> io::Result<()> {
+        let start = self.figures_of(found);
         let text = clean(&found.text).into_owned();
         let notes = self.notes(found);
         let lines: Vec<&str> = wrap(&text, self.columns - FIGURES).collect();
@@ -145,12 +149,7 @@ impl Page<'_> {
     }
 
     fn other(&self, found: &Rendering, out: &mut dyn Write) -> io::Result<()> {
-        let start = figures(
-            &found.units.to_string(),
-            &percent(found.units, self.answer.units),
-            &found.spread.documents.to_string(),
-            &years(found.spread),
-        );
+        let start = self.figures_of(found);
         let text = clean(&found.text).into_owned();
         let mut line = start + &fit(&text, self.columns - FIGURES);
         if let Some(rather) = &found.rather {
