@@ -1,6 +1,6 @@
 use std::path::PathBuf;
 
-use zhengming_bitext::{Place, Unit, align};
+use zhengming_bitext::{Link, Place, Unit, align};
 use zhengming_document::{Batch, Document, Kind, Label, Paragraph, Part, find_date};
 use zhengming_text::{Language, join_lines};
 
@@ -67,10 +67,16 @@ impl Version {
     /// stay, with the text of one language.
     #[must_use]
     pub fn from_pair(zh: &Document, en: &Document) -> Self {
+        Self::from_links(zh, en, &align(en, zh, &()).sure())
+    }
+
+    /// The clauses of two files of one document that are aligned already.
+    #[must_use]
+    pub fn from_links(zh: &Document, en: &Document, links: &[Link]) -> Self {
         let mut version = Self::head(zh);
         let dates = [zh, en].map(|document| document.info.date.as_deref());
         version.date = date_of(dates, &version.name);
-        for link in align(en, zh, &()).sure() {
+        for link in links {
             let first =
                 |of: &Document, list: &[usize]| list.first().map(|&at| of.batch.paragraphs[at]);
             let Some(paragraph) = first(zh, &link.zh).or_else(|| first(en, &link.en)) else {

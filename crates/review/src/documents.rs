@@ -1,7 +1,7 @@
 //! The texts of documents with what stands in them.
 
 use serde::Serialize;
-use zhengming_bitext::align;
+use zhengming_bitext::{Link, align};
 use zhengming_compare::Version;
 use zhengming_consistency::Survey;
 use zhengming_document::{Batch, Document, Kind, Paragraph, Part};
@@ -104,7 +104,11 @@ impl Reading<'_> {
         }
         let at = |text: usize| indices.iter().position(|&other| other == text).unwrap_or(0);
         let passages = located.iter().map(|it: &Located| it.in_document(at(it.text))).collect();
-        let version = version(&documents);
+        let links = match documents.as_slice() {
+            [zh, en] => align(en, zh, &()).sure(),
+            _ => Vec::new(),
+        };
+        let version = version(&documents, &links);
         let shown = |text: usize, paragraph: u32| {
             texts
                 .get(text)?
@@ -115,7 +119,7 @@ impl Reading<'_> {
         Some(Read {
             clauses: clauses::paragraphs(&version, &documents, shown),
             titles: documents.iter().map(title).collect(),
-            data: DocumentData { rows: rows(&documents), passages },
+            data: DocumentData { rows: rows(&links), passages },
             texts,
             located,
             version,
@@ -180,10 +184,9 @@ fn kind(kind: Kind) -> &'static str {
 
 /// The paragraphs of a pair side by side, in the order of the Chinese; those without a partner stand
 /// where they do in their own text. Of several that belong to one the first is beside it.
-fn rows(documents: &[Document]) -> Vec<(i32, i32)> {
-    let [zh, en] = documents else { return Vec::new() };
+fn rows(links: &[Link]) -> Vec<(i32, i32)> {
     let mut rows = Vec::new();
-    for link in align(en, zh, &()).sure() {
+    for link in links {
         for at in 0..link.zh.len().max(link.en.len()) {
             let shown = |list: &[usize]| {
                 list.get(at).filter(|&&at| at < MOST_PARAGRAPHS).map_or(-1, |&at| at as i32)
@@ -195,10 +198,10 @@ fn rows(documents: &[Document]) -> Vec<(i32, i32)> {
     rows
 }
 
-/// The document as clauses.
-fn version(documents: &[Document]) -> Version {
+/// The document as clauses, of a pair by its links.
+fn version(documents: &[Document], links: &[Link]) -> Version {
     match documents {
-        [zh, en] => Version::from_pair(zh, en),
+        [zh, en] => Version::from_links(zh, en, links),
         [only, ..] => Version::from_document(only),
         [] => Version::default(),
     }
