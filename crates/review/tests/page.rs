@@ -14,7 +14,9 @@ use base64::engine::general_purpose::STANDARD;
 use flate2::read::GzDecoder;
 use proptest::prelude::*;
 use serde_json::Value;
-use zhengming_consistency::{Analysis, Input, Progress, Settings, SurveyOptions, check, survey};
+use zhengming_consistency::{
+    Analysis, Finding, Input, Progress, Settings, Survey, SurveyOptions, check, survey,
+};
 use zhengming_glossary::{Glossary, load, load_bytes};
 use zhengming_review::Review;
 use zhengming_tagger::Tagger;
@@ -36,18 +38,29 @@ fn page(inputs: &[Input], glossary: Arc<Glossary>, threads: usize) -> String {
         ..SurveyOptions::default()
     };
     let survey = survey(inputs, &tagger, &options, &());
+    written(inputs, &tagger, &survey, &check(&survey, &rules), &())
+}
+
+/// The page of what was surveyed already.
+fn written(
+    inputs: &[Input],
+    tagger: &Tagger,
+    survey: &Survey,
+    findings: &[Finding],
+    progress: &impl Progress,
+) -> String {
     let review = Review {
         inputs,
-        reading: options.reading,
-        tagger: &tagger,
-        survey: &survey,
-        analysis: &Analysis::new(&survey),
+        reading: SurveyOptions::default().reading,
+        tagger,
+        survey,
+        analysis: &Analysis::new(survey),
         rules: &Settings::default(),
-        findings: &check(&survey, &rules),
+        findings,
         known: &[],
     };
     let mut page = Vec::new();
-    review.write(&mut page, &()).unwrap();
+    review.write(&mut page, progress).unwrap();
     String::from_utf8(page).unwrap()
 }
 
@@ -181,19 +194,8 @@ fn a_document_that_is_gone_is_listed_without_its_text() {
     let options = SurveyOptions::default();
     let survey = survey(&inputs, &tagger, &options, &());
     fs::remove_dir_all(&folder).unwrap();
-    let review = Review {
-        inputs: &inputs,
-        reading: options.reading,
-        tagger: &tagger,
-        survey: &survey,
-        analysis: &Analysis::new(&survey),
-        rules: &Settings::default(),
-        findings: &[],
-        known: &[],
-    };
-    let mut page = Vec::new();
-    review.write(&mut page, &()).unwrap();
-    let index = &data(&String::from_utf8(page).unwrap())["index"];
+    let page = written(&inputs, &tagger, &survey, &[], &());
+    let index = &data(&page)["index"];
     assert_eq!(index["documents"].as_array().unwrap().len(), 1);
     assert!(index["documents"][0]["at"].is_null());
 }
@@ -229,18 +231,8 @@ fn every_text_is_told_to_who_waits() {
     let tagger = Tagger::new(glossary).unwrap();
     let options = SurveyOptions::default();
     let survey = survey(&inputs, &tagger, &options, &());
-    let review = Review {
-        inputs: &inputs,
-        reading: options.reading,
-        tagger: &tagger,
-        survey: &survey,
-        analysis: &Analysis::new(&survey),
-        rules: &Settings::default(),
-        findings: &[],
-        known: &[],
-    };
     let count = Count::default();
-    review.write(&mut Vec::new(), &count).unwrap();
+    written(&inputs, &tagger, &survey, &[], &count);
     assert_eq!(count.0.into_inner(), survey.documents.len());
 }
 
