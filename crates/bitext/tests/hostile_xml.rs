@@ -1,9 +1,11 @@
 //! TMX and XLIFF that are broken, torn or made to do harm: a clear error or a safe result.
 
-use std::io::Write;
+use std::io::{Read, Write};
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
+use lzma_rust2::{XzOptions, XzWriter};
+use ruzstd::encoding::CompressionLevel;
 use zhengming_bitext::{Bitext, Documents, Error, Unit};
 
 fn read(name: &str, bytes: impl Into<Vec<u8>>) -> Result<Vec<Unit>, Error> {
@@ -67,6 +69,15 @@ fn many_flows_and_segments_of_one_unit_take_no_time() {
         segments("国")
     );
     assert_eq!(read("a.xlf", file).expect("it is read").len(), 100_000);
+    let fixed = "canReorder='firstNo' canCopy='no' canDelete='no'";
+    let starts = (0..100_000).map(|n| format!("<sc id='{n}' {fixed}/>")).collect::<String>();
+    let ends = (0..100_000).map(|n| format!("<ec startRef='{n}' {fixed}/>")).collect::<String>();
+    let file = format!(
+        "<xliff version='2.0' srcLang='en' trgLang='zh'><file id='f'><unit id='u'><segment>\
+         <source>{starts}a{ends}</source><target>{starts}国{ends}</target>\
+         </segment></unit></file></xliff>"
+    );
+    assert_eq!(read("b.xlf", file).expect("it is read").len(), 1);
 }
 
 #[test]
@@ -117,18 +128,35 @@ fn bytes_in_no_encoding_are_told_and_utf_16_is_read() {
     }
 }
 
+type Pack = fn(&mut dyn Read) -> Vec<u8>;
+
+fn gzip(bytes: &mut dyn Read) -> Vec<u8> {
+    let mut writer = GzEncoder::new(Vec::new(), Compression::fast());
+    std::io::copy(bytes, &mut writer).expect("memory");
+    writer.finish().expect("memory")
+}
+
+fn xz(bytes: &mut dyn Read) -> Vec<u8> {
+    let mut writer = XzWriter::new(Vec::new(), XzOptions::with_preset(1)).expect("a writer");
+    std::io::copy(bytes, &mut writer).expect("memory");
+    writer.finish().expect("memory")
+}
+
+fn zstd(bytes: &mut dyn Read) -> Vec<u8> {
+    ruzstd::encoding::compress_to_vec(bytes, CompressionLevel::Fastest)
+}
+
 #[test]
 fn packed_files_are_bounded() {
-    let pack = |bytes: &mut dyn std::io::Read| {
-        let mut writer = GzEncoder::new(Vec::new(), Compression::fast());
-        std::io::copy(bytes, &mut writer).expect("memory");
-        writer.finish().expect("memory")
-    };
-    let small = pack(&mut memory("States", "各国").as_bytes());
-    assert_eq!(read("m.tmx.gz", small.clone()).expect("it is read").len(), 1);
-    assert!(read("m.tmx.gz", &small[..small.len() / 2]).is_err());
-    let zeros = pack(&mut std::io::Read::take(std::io::repeat(b' '), 300 << 20));
-    assert!(error("m.tmx.gz", zeros).contains("larger than the 256 MiB"));
+    let packers: [(&str, Pack); 3] = [("m.tmx.gz", gzip), ("m.tmx.xz", xz), ("m.tmx.zst", zstd)];
+    for (name, pack) in packers {
+        let small = pack(&mut memory("States", "各国").as_bytes());
+        assert_eq!(read(name, small.clone()).expect("it is read").len(), 1, "{name}");
+        assert!(read(name, &small[..small.len() / 2]).is_err(), "{name}");
+        let blanks = pack(&mut std::io::repeat(b' ').take(300 << 20));
+        assert!(blanks.len() < 4 << 20, "{name}");
+        assert!(error(name, blanks).contains("larger than the 256 MiB"), "{name}");
+    }
     let mut archive = Vec::new();
     archive.write_all(b"PK\x03\x04 and so on").expect("memory");
     assert!(error("m.tmx", archive).contains("ZIP archive"));

@@ -1,8 +1,8 @@
 //! XLIFF, of all versions. What programs add in namespaces of their own is skipped, but for the
 //! states of segments in SDLXLIFF and MQXLIFF.
 
+mod core;
 mod first;
-mod rules;
 mod second;
 
 use zhengming_text::Span;
@@ -42,6 +42,19 @@ impl Version<'_> {
         }
     }
 
+    /// Is shown what stands in elements of other namespaces.
+    fn foreign(&mut self, node: &Node<'_>) -> Result<(), String> {
+        match self {
+            Self::First(first) => {
+                if let Node::Open(tag) = node {
+                    first.foreign(tag);
+                }
+                Ok(())
+            }
+            Self::Second(second) => second.foreign(node),
+        }
+    }
+
     fn visitor(&mut self) -> &mut dyn Visitor {
         match self {
             Self::First(first) => &mut **first,
@@ -61,14 +74,11 @@ impl Visitor for Root<'_> {
         match node {
             Node::Open(tag) if self.foreign > 0 || is_foreign(tag, &self.prefix) => {
                 self.foreign += 1;
-                if let Version::First(first) = version {
-                    first.foreign(tag);
-                }
-                Ok(())
+                version.foreign(&node)
             }
             Node::Close if self.foreign > 0 => {
                 self.foreign -= 1;
-                Ok(())
+                version.foreign(&node)
             }
             _ if self.foreign > 0 => Ok(()),
             node => version.visitor().visit(node, span),
