@@ -10,11 +10,11 @@ use crate::status::Stop;
 /// Which rules are applied, and what of their findings counts.
 #[derive(Clone, Debug, Args)]
 pub(crate) struct RuleArgs {
-    /// Apply this rule only, or all; may be repeated
-    #[arg(long, value_name = "RULE", help_heading = "Rules")]
+    /// Apply this rule only, or all; several between commas, or repeated
+    #[arg(long, value_name = "RULE", value_delimiter = ',', help_heading = "Rules")]
     select: Vec<String>,
-    /// Do not apply this rule; may be repeated
-    #[arg(long, value_name = "RULE", help_heading = "Rules")]
+    /// Do not apply this rule; several between commas, or repeated
+    #[arg(long, value_name = "RULE", value_delimiter = ',', help_heading = "Rules")]
     ignore: Vec<String>,
     /// Leave out findings below this level [default: note]
     #[arg(long, value_name = "LEVEL", help_heading = "Rules")]
