@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
 use zhengming_document::Part;
-use zhengming_glossary::{ConceptId, Glossary, Language};
+use zhengming_glossary::{ConceptId, ConceptKind, Glossary, Language};
 use zhengming_tagger::Match;
 
 use super::sight::{Seen, UnitSight};
@@ -16,11 +16,11 @@ use super::{Passage, Passages};
 /// known to be of the kind.
 static KINDS: &str = include_str!("../../data/kinds.tsv");
 
-/// Words of a name that are told at most.
-const MOST_WORDS: usize = 8;
+/// Words of a name that are told behind its kind.
+const MOST_WORDS: usize = 16;
 
 /// Characters of a Chinese name that are told in front of its kind.
-const IN_FRONT: usize = 6;
+const IN_FRONT: usize = 30;
 
 /// A name in one language that says of its bearer what no name in the other language says, while
 /// there a name says something else.
@@ -70,7 +70,8 @@ pub(super) fn read(
         return None;
     }
     let kinds = Kinds::declared();
-    let [en, zh] = Language::ALL.map(|language| kinds.said(unit.side(language), language));
+    let [en, zh] =
+        Language::ALL.map(|language| kinds.said(glossary, unit.side(language), language));
     let lacking = |own: &[Said<'_, '_>], other: &[Said<'_, '_>]| {
         (0..own.len()).find(|&kind| own[kind].name.is_some() && !other[kind].is_there)
     };
@@ -122,7 +123,12 @@ impl Kinds {
     }
 
     /// What a side says of each kind.
-    fn said<'u, 'a>(&self, side: &'u [Seen<'a>], language: Language) -> Vec<Said<'u, 'a>> {
+    fn said<'u, 'a>(
+        &self,
+        glossary: &Glossary,
+        side: &'u [Seen<'a>],
+        language: Language,
+    ) -> Vec<Said<'u, 'a>> {
         let mut said: Vec<Said<'_, '_>> = Vec::new();
         said.resize_with(self.known_by.len(), Said::default);
         for seen in side {
@@ -135,12 +141,13 @@ impl Kinds {
                 }
                 let said = &mut said[kind];
                 said.is_there = true;
+                let hit = Hit { seen, range: found.range() };
                 let is_name = match language {
-                    Language::En => makes_name && is_capital(seen, found.start()),
-                    Language::Zh => makes_name,
+                    Language::En => is_capital(seen, found.start()) || hit.is_known(glossary),
+                    Language::Zh => true,
                 };
-                if is_name && said.name.is_none() {
-                    said.name = Some(Hit { seen, range: found.range() });
+                if makes_name && is_name && said.name.is_none() {
+                    said.name = Some(hit);
                 }
             }
         }
@@ -165,25 +172,45 @@ fn is_capital(seen: &Seen<'_>, at: usize) -> bool {
     seen.sight.batch.text[source.range()].starts_with(char::is_uppercase)
 }
 
-/// Whether an accepted term that covers the one and one that covers the other are of one concept.
-fn is_one_concept(glossary: &Glossary, one: &Hit<'_, '_>, two: &Hit<'_, '_>) -> bool {
-    let concepts = |hit: &Hit<'_, '_>| -> Vec<ConceptId> {
+impl Hit<'_, '_> {
+    /// The terms that it is a part of.
+    fn terms(&self) -> impl Iterator<Item = &Match> {
         let covers =
-            |range: &Range<usize>| range.start <= hit.range.start && hit.range.end <= range.end;
-        let is_accepted = |found: &&Match| glossary.term(found.term).status.is_accepted();
-        let matches = hit.seen.matches.iter().filter(|found| covers(&found.folded));
-        let matches = matches.filter(is_accepted);
-        matches.map(|found| found.term.concept).collect()
-    };
-    let others = concepts(two);
-    concepts(one).iter().any(|concept| others.contains(concept))
+            |range: &Range<usize>| range.start <= self.range.start && self.range.end <= range.end;
+        self.seen.matches.iter().filter(move |found| covers(&found.folded))
+    }
+
+    /// Whether it is a part of a name that the glossary has.
+    fn is_known(&self, glossary: &Glossary) -> bool {
+        let kind = |found: &Match| glossary.concept(found.term.concept).kind;
+        self.terms().any(|found| kind(found) == ConceptKind::Name)
+    }
+
+    /// The place of the longest term that it is a part of, or its own.
+    fn term(&self) -> Range<usize> {
+        let terms = self.terms().map(|found| found.folded.clone());
+        terms.max_by_key(ExactSizeIterator::len).unwrap_or_else(|| self.range.clone())
+    }
 }
 
-/// The words with capitals around an English form, with the small words between them.
+/// Whether an accepted term that covers the one and one that covers the other are of one concept.
+fn is_one_concept(glossary: &Glossary, one: &Hit<'_, '_>, two: &Hit<'_, '_>) -> bool {
+    let accepted = |hit: &Hit<'_, '_>| -> Vec<ConceptId> {
+        let terms = hit.terms().filter(|found| glossary.term(found.term).status.is_accepted());
+        terms.map(|found| found.term.concept).collect()
+    };
+    let others = accepted(two);
+    accepted(one).iter().any(|concept| others.contains(concept))
+}
+
+/// The words with capitals around an English form, with the small words between them; at least the
+/// term of the glossary that it is a part of.
 fn english_name(hit: &Hit<'_, '_>) -> Range<usize> {
     let text = hit.seen.text();
-    let mut range = hit.range.clone();
-    let is_small = |word: &str| matches!(word, "of" | "the" | "on" | "in" | "for" | "and" | "to");
+    let mut range = hit.term();
+    let is_small = |word: &str| {
+        matches!(word, "of" | "the" | "on" | "in" | "for" | "and" | "to" | "from" | "with" | "its")
+    };
     let mut words = 0;
     let mut at = range.end;
     while words < MOST_WORDS && text[at..].starts_with(' ') {
@@ -210,11 +237,25 @@ fn english_name(hit: &Hit<'_, '_>) -> Range<usize> {
     range
 }
 
-/// A Chinese form with what stands in front of it, up to a mark.
+/// A Chinese form with what stands in front of it: up to a mark or to the verb that opens the
+/// paragraph, not more than fits a line. What a longer name begins with is left out, up to a word
+/// of the glossary.
 fn chinese_name(hit: &Hit<'_, '_>) -> Range<usize> {
-    let before = &hit.seen.text()[..hit.range.start];
-    let in_front = before.chars().rev().take(IN_FRONT).take_while(|c| c.is_alphanumeric());
-    hit.range.start - in_front.map(char::len_utf8).sum::<usize>()..hit.range.end
+    let text = hit.seen.text();
+    let term = hit.term();
+    let before = &text[..term.start];
+    let is_inside = |c: &(usize, char)| c.1.is_alphanumeric() || matches!(c.1, '-' | '—' | '–');
+    let in_front = || before.char_indices().rev().take_while(is_inside);
+    let opening = |found: &&Match| found.folded.start == 0 && found.folded.end <= term.start;
+    let verb = hit.seen.matches.iter().filter(opening).map(|found| found.folded.end).max();
+    let earliest = in_front().last().map_or(term.start, |(at, _)| at).max(verb.unwrap_or(0));
+    let nearest = in_front().take(IN_FRONT).last().map_or(term.start, |(at, _)| at);
+    if earliest >= nearest {
+        return earliest..term.end;
+    }
+    let starts = hit.seen.matches.iter().map(|found| found.folded.start);
+    let start = starts.filter(|start| (nearest..term.start).contains(start)).min();
+    start.unwrap_or(nearest)..term.end
 }
 
 #[cfg(test)]
