@@ -76,6 +76,19 @@ fn missing_merged_split_and_moved_paragraphs_are_seen() {
 }
 
 #[test]
+fn a_number_that_one_side_leaves_out_is_of_no_other_paragraph_there() {
+    let en = "The General Assembly,\n\nRecalling its resolution 75/900,\n\n\
+              1. Calls upon the harbour masters to write down what they see;\n\n\
+              2. Decides to meet again in 2023;\n\n\
+              3. Emphasizes that good watch reduces the risk of misunderstanding among captains.\n";
+    let zh = "大会，\n\n回顾其第75/900号决议，\n\n1. 促请港务长写下其所见；\n\n\
+              2. 决定于2023年再次举行会议；\n\n4. 感谢厨师长准备的午餐和茶点。\n";
+    let sure = |zh: &str| told(&Alignment { links: aligned(en, zh).sure() });
+    assert_eq!(sure(zh), "0:0 1:1 2:2 3:3 4:- -:4");
+    assert_eq!(sure(&zh.replace("4. ", "3. ")), "0:0 1:1 2:2 3:3 4:4");
+}
+
+#[test]
 fn page_noise_belongs_to_nothing() {
     let noisy = document(&[ZH[0], ZH[1], "A/RES/75/1", ZH[2], ZH[3], ZH[4], ZH[5], ZH[6]]);
     assert_eq!(told(&aligned(&document(&EN), &noisy)), "0:0 1:1 -:2 2:3 3:4 4:5 5:6 6:7");

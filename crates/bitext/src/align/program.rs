@@ -93,7 +93,7 @@ impl Program<'_> {
         Shared::likeness(self.shared.common(en, zh), missed)
             + size::likeness(one.size, other.size)
             + one.ending.likeness(other.ending)
-            + self.structure.likeness(one, other)
+            + self.structure.likeness((en, one), (zh, other))
     }
 
     /// The best row of beads through the band.
@@ -112,7 +112,7 @@ impl Program<'_> {
                 let Some(cell) = band.cell(row, column) else { continue };
                 let (en, zh) = (row - 1, column - 1);
                 pairs.common[cell] = self.shared.common(en, zh);
-                pairs.structure[cell] = self.structure.likeness(&self.en[en], &self.zh[zh]);
+                pairs.structure[cell] = self.structure.likeness((en, &self.en[en]), (zh, &self.zh[zh]));
             }
         }
         pairs
@@ -164,7 +164,12 @@ impl Run<'_> {
         let structure =
             self.band.cell(en + 1, zh + 1).map_or(0.0, |cell| self.pairs.structure[cell]);
         let ending = program.en[row - 1].ending.likeness(program.zh[column - 1].ending);
-        prior + size + Shared::likeness(common, missed) + structure + ending
+        // Of two against two, those behind the first ones may be numbered apart, too.
+        let of_last = match (bead.en, bead.zh) {
+            (2.., 2..) => program.structure.against(row - 1, column - 1),
+            _ => 0.0,
+        };
+        prior + size + Shared::likeness(common, missed) + structure + of_last + ending
     }
 
     /// For each cell the bead that the best row of beads up to it ends with, and how likely all
