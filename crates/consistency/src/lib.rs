@@ -61,7 +61,8 @@ mod units;
 
 pub use analysis::{
     Analysis, ConceptUsage, DocumentCount, FIRM_USES, FamilyUsage, GroupUsage, LEAST_USES,
-    Measures, MemberTotals, Profile, Shares, TermTotals,
+    Measures, MemberTotals, Profile, RenderedPair, RenderingMeasures, Renderings, RenderingsOf,
+    Rendition, Shares, TermTotals,
 };
 pub use attest::{
     Attestation, Claim, ConceptAttestation, Doubt, Example, Seed, TermAttestation, Unproved,
@@ -72,7 +73,7 @@ pub use glean::{
     PartOpenings, Step, Variant, Wanted,
 };
 pub use metrics::{DirectionMetrics, TranslationMetrics, measure_translation};
-pub use practice::{Practice, Reach};
+pub use practice::{Practice, Practised, Reach};
 pub use rules::{
     Evidence, Finding, Level, MqmClass, Rule, RuleChoice, Settings, TermCount, UnknownRule, check,
     check_in_full, rule, rules,

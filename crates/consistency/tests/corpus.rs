@@ -233,7 +233,7 @@ fn surveyed_pairs(units: UnitsWanted) -> Survey {
 #[test]
 #[ignore = "needs the collection of texts"]
 fn practice_is_what_the_collection_shows() {
-    let survey = surveyed_pairs(UnitsWanted { reach: true, ..UnitsWanted::NOTHING });
+    let survey = surveyed_pairs(UnitsWanted::PRACTICE);
     let counted = Practice::of_survey(&survey);
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/practice.tsv");
     let written = fs::read_to_string(&path).expect("the table");

@@ -7,6 +7,7 @@ mod family;
 mod group;
 mod measure;
 mod profile;
+mod renderings;
 
 pub(crate) use consistency::Consistency;
 
@@ -15,6 +16,7 @@ pub use family::{FamilyUsage, MemberTotals};
 pub use group::GroupUsage;
 pub use measure::{FIRM_USES, LEAST_USES, Measures};
 pub use profile::{Profile, Shares};
+pub use renderings::{RenderedPair, RenderingMeasures, Renderings, RenderingsOf, Rendition};
 
 use crate::Survey;
 use base::Bases;

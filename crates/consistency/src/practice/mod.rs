@@ -7,14 +7,23 @@ use std::sync::LazyLock;
 
 use zhengming_glossary::{Concept, ConceptId, Glossary, Language, core};
 
-use crate::Survey;
+use crate::{Renderings, Rendition, Survey};
 
-/// The practice of official texts: for concepts of the core glossary, in how many units their terms
-/// have a counterpart.
+/// The practice of texts: for concepts, in how many units their terms have a counterpart, and how
+/// consistently they are rendered.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Practice {
     /// By the id of the concept and the language of the term that is looked at.
-    rows: BTreeMap<(Box<str>, Language), Reach>,
+    rows: BTreeMap<(Box<str>, Language), Practised>,
+}
+
+/// What was counted of a concept, looked at from one language.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Practised {
+    /// In how many units its terms have a counterpart.
+    pub reach: Reach,
+    /// How consistently they are rendered.
+    pub rendition: Rendition,
 }
 
 /// In how many units a concept that one side has is on the other side, too.
@@ -47,7 +56,7 @@ impl Practice {
     }
 
     /// Counts what the units of a survey reach. The survey must have been made with
-    /// [`UnitsWanted::reach`](crate::UnitsWanted::reach).
+    /// [`UnitsWanted::PRACTICE`](crate::UnitsWanted::PRACTICE).
     #[must_use]
     pub fn of_survey(survey: &Survey) -> Self {
         let mut practice = Self::default();
@@ -57,26 +66,44 @@ impl Practice {
             for (&(concept, language), reach) in &bitext.noted.terms.reach {
                 let id = survey.glossary.concept(concept).id.as_str();
                 let row = practice.rows.entry((id.into(), language)).or_default();
-                row.add(&Reach { documents: 1, years: year.map(|year| (year, year)), ..*reach });
+                let years = year.map(|year| (year, year));
+                row.reach.add(&Reach { documents: 1, years, ..*reach });
+            }
+        }
+        let renderings = Renderings::new(survey);
+        for concept in renderings.concepts() {
+            for language in Language::ALL {
+                let id = survey.glossary.concept(concept).id.as_str();
+                if let Some(row) = practice.rows.get_mut(&(id.into(), language)) {
+                    row.rendition = renderings.rendition(concept, language);
+                }
             }
         }
         practice
     }
 
-    /// What was counted of a concept, by the language of the term that is looked at. None, where
-    /// nothing was, or the glossary has another concept under the id than the core glossary.
+    /// What was counted of the concept of this id, by the language of the term that is looked at.
     #[must_use]
-    pub fn of(&self, glossary: &Glossary, concept: ConceptId, side: Language) -> Option<&Reach> {
-        let id = glossary.concept(concept).id.as_str();
-        if !is_core(glossary.concept(concept)) {
-            return None;
-        }
+    pub fn get(&self, id: &str, side: Language) -> Option<&Practised> {
         self.rows.get(&(id.into(), side))
     }
 
+    /// What was counted of a concept, by the language of the term that is looked at. None, where
+    /// nothing was, or the glossary has another concept under the id than the core glossary.
+    #[must_use]
+    pub fn of(
+        &self,
+        glossary: &Glossary,
+        concept: ConceptId,
+        side: Language,
+    ) -> Option<&Practised> {
+        let concept = glossary.concept(concept);
+        if is_core(concept) { self.get(&concept.id, side) } else { None }
+    }
+
     /// All that was counted, with the ids of the concepts.
-    pub fn rows(&self) -> impl Iterator<Item = (&str, Language, &Reach)> {
-        self.rows.iter().map(|((id, side), reach)| (&**id, *side, reach))
+    pub fn rows(&self) -> impl Iterator<Item = (&str, Language, &Practised)> {
+        self.rows.iter().map(|((id, side), practised)| (&**id, *side, practised))
     }
 }
 

@@ -4,9 +4,10 @@ use std::fmt::Write as _;
 
 use zhengming_glossary::Language;
 
-use super::{Practice, Reach};
+use super::{Practice, Practised, Reach};
+use crate::Rendition;
 
-const COLUMNS: &str = "concept\tside\tunits\taccepted\tdiscouraged\tany\tdocuments\tfirst\tlast";
+const COLUMNS: &str = "concept\tside\tunits\taccepted\tdiscouraged\tany\tdocuments\tfirst\tlast\trendered\tmain\talike\tpairs";
 
 impl Practice {
     /// Reads a table as [`Practice::to_table`] writes it.
@@ -30,14 +31,16 @@ impl Practice {
     #[must_use]
     pub fn to_table(&self) -> String {
         let mut table = format!("{COLUMNS}\n");
-        for (id, side, reach) in self.rows() {
+        for (id, side, Practised { reach, rendition }) in self.rows() {
+            let Rendition { units: rendered, main, alike, pairs } = rendition;
             let Reach { units, accepted, discouraged, any, documents, years } = reach;
             let year = |year: Option<u16>| year.map_or(String::new(), |year| year.to_string());
             let (first, last) = (year(years.map(|it| it.0)), year(years.map(|it| it.1)));
             // Writing to a string cannot fail.
             let _ = writeln!(
                 table,
-                "{id}\t{}\t{units}\t{accepted}\t{discouraged}\t{any}\t{documents}\t{first}\t{last}",
+                "{id}\t{}\t{units}\t{accepted}\t{discouraged}\t{any}\t{documents}\t{first}\t{last}\t\
+                 {rendered}\t{main}\t{alike}\t{pairs}",
                 side.code()
             );
         }
@@ -45,9 +48,23 @@ impl Practice {
     }
 }
 
-fn parse_row(line: &str) -> Option<((Box<str>, Language), Reach)> {
+fn parse_row(line: &str) -> Option<((Box<str>, Language), Practised)> {
     let fields: Vec<&str> = line.split('\t').collect();
-    let [id, side, units, accepted, discouraged, any, documents, first, last] = fields.as_slice()
+    let [
+        id,
+        side,
+        units,
+        accepted,
+        discouraged,
+        any,
+        documents,
+        first,
+        last,
+        rendered,
+        main,
+        alike,
+        pairs,
+    ] = fields.as_slice()
     else {
         return None;
     };
@@ -64,7 +81,13 @@ fn parse_row(line: &str) -> Option<((Box<str>, Language), Reach)> {
         documents: documents.parse().ok()?,
         years,
     };
-    (!id.is_empty()).then(|| (((*id).into(), side), reach))
+    let rendition = Rendition {
+        units: rendered.parse().ok()?,
+        main: main.parse().ok()?,
+        alike: alike.parse().ok()?,
+        pairs: pairs.parse().ok()?,
+    };
+    (!id.is_empty()).then(|| (((*id).into(), side), Practised { reach, rendition }))
 }
 
 #[cfg(test)]
@@ -76,12 +99,14 @@ mod tests {
     #[test]
     fn tables_are_read_as_they_are_written() {
         let table = format!(
-            "{COLUMNS}\nnorms\ten\t340\t330\t2\t335\t90\t2019\t2025\nx\tzh\t1\t1\t0\t1\t1\t\t\n"
+            "{COLUMNS}\nnorms\ten\t340\t330\t2\t335\t90\t2019\t2025\t300\t290\t9\t10\n\
+             x\tzh\t1\t1\t0\t1\t1\t\t\t0\t0\t0\t0\n"
         );
         let practice = Practice::parse(&format!("# A remark.\n{table}")).unwrap();
         assert_eq!(practice.to_table(), table);
         let (_, _, norms) = practice.rows().next().unwrap();
-        assert_eq!((norms.units, norms.years), (340, Some((2019, 2025))));
+        assert_eq!((norms.reach.units, norms.reach.years), (340, Some((2019, 2025))));
+        assert_eq!(norms.rendition.ltcr(), Some(0.9));
     }
 
     #[test]
@@ -97,9 +122,13 @@ mod tests {
         let table = include_str!("../../data/practice.tsv");
         let practice = Practice::parse(table).unwrap();
         assert_eq!(&practice, Practice::official());
-        for (id, _, reach) in practice.rows() {
+        for (id, _, Practised { reach, rendition }) in practice.rows() {
             assert!(core().concepts.iter().any(|concept| concept.id == id), "{id}");
             assert!(reach.accepted <= reach.any && reach.any <= reach.units, "{id}: {reach:?}");
+            assert!(
+                rendition.main <= rendition.units && rendition.alike <= rendition.pairs,
+                "{id}"
+            );
         }
     }
 }

@@ -51,8 +51,9 @@ pub(super) fn told<'s>(
 fn is_practised(survey: &Survey, one: &Discouraged) -> bool {
     let term = survey.glossary.term(one.source);
     let is_word = !term.text.trim_start_matches("the ").contains([' ', '-']);
-    let reach = Practice::official().of(&survey.glossary, one.source.concept, term.language);
-    reach.is_some_and(|reach| {
+    let practised = Practice::official().of(&survey.glossary, one.source.concept, term.language);
+    practised.is_some_and(|practised| {
+        let reach = &practised.reach;
         reach.discouraged as f64 > reach.units as f64 * MOST_PRACTISED[usize::from(is_word)]
     })
 }

@@ -31,7 +31,7 @@ fn run(survey: &Survey, findings: &mut Vec<Finding>) {
     let everywhere = Language::ALL.map(|source| {
         let mut all: BTreeMap<TermId, Renderings<'_>> = BTreeMap::new();
         for bitext in &survey.bitexts {
-            for (term, renderings) in by_source(bitext, source) {
+            for (term, renderings) in by_source(survey, bitext, source) {
                 for (target, mut rendered) in renderings {
                     all.entry(term).or_default().entry(target).or_default().append(&mut rendered);
                 }
@@ -41,7 +41,7 @@ fn run(survey: &Survey, findings: &mut Vec<Finding>) {
     });
     for bitext in &survey.bitexts {
         for source in Language::ALL {
-            for (term, renderings) in by_source(bitext, source) {
+            for (term, renderings) in by_source(survey, bitext, source) {
                 let targets: Vec<TermId> = renderings.keys().copied().collect();
                 if variants.differ(&targets) {
                     let all = &everywhere[source as usize][&term];
@@ -52,9 +52,17 @@ fn run(survey: &Survey, findings: &mut Vec<Finding>) {
     }
 }
 
-fn by_source(bitext: &Bitext, source: Language) -> BTreeMap<TermId, Renderings<'_>> {
+/// The accepted renderings of accepted terms.
+fn by_source<'s>(
+    survey: &Survey,
+    bitext: &'s Bitext,
+    source: Language,
+) -> BTreeMap<TermId, Renderings<'s>> {
+    let is_accepted =
+        |pair: &[TermId; 2]| pair.iter().all(|&it| survey.glossary.term(it).status.is_accepted());
     let mut by_source: BTreeMap<TermId, Renderings<'_>> = BTreeMap::new();
-    for (pair, rendered) in &bitext.noted.terms.rendered {
+    let all = bitext.noted.terms.rendered.iter();
+    for (pair, rendered) in all.filter(|(pair, _)| is_accepted(pair)) {
         let (term, target) = (pair[source as usize], pair[source.other() as usize]);
         by_source.entry(term).or_default().entry(target).or_default().push(rendered);
     }

@@ -72,8 +72,9 @@ fn reach_here(survey: &Survey, source: Language) -> BTreeMap<ConceptId, Reach> {
 /// None, where the texts of this run leave the term without counterpart too often.
 fn known(survey: &Survey, term: TermId, here: &BTreeMap<ConceptId, Reach>) -> Option<Known> {
     let entry = survey.glossary.term(term);
-    if let Some(&reach) = Practice::official().of(&survey.glossary, term.concept, entry.language) {
-        return Some(Known::Official(reach));
+    let official = Practice::official().of(&survey.glossary, term.concept, entry.language);
+    if let Some(practised) = official {
+        return Some(Known::Official(practised.reach));
     }
     match here.get(&term.concept) {
         Some(reach) if reach.units >= LEAST_UNITS => {

@@ -112,6 +112,9 @@ impl UnitsWanted {
         reach: false,
     };
 
+    /// What [`Practice::of_survey`](crate::Practice::of_survey) counts.
+    pub const PRACTICE: Self = Self { rendered: true, reach: true, ..Self::NOTHING };
+
     /// What is wanted by either.
     #[must_use]
     pub fn or(self, other: Self) -> Self {

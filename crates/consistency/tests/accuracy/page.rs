@@ -1,6 +1,6 @@
 //! The tables of `docs/accuracy.md`.
 
-use zhengming_consistency::{Practice, Reach, rule, rules};
+use zhengming_consistency::{Practice, Practised, Reach, rule, rules};
 use zhengming_glossary::{Language, core};
 
 use crate::judged::Judged;
@@ -88,13 +88,13 @@ fn samples_table(samples: &Samples) -> String {
 }
 
 const CEILING_HEAD: &str = "\
-| terms looked at | paragraphs with the term | an agreed term opposite | a discouraged one only | in another form | none |
-| --- | --- | --- | --- | --- | --- |
+| terms looked at | paragraphs with the term | an agreed term opposite | a discouraged one only | in another form | none | main rendering | LTCR |
+| --- | --- | --- | --- | --- | --- | --- | --- |
 ";
 
 const CONCEPTS_HEAD: &str = "\
-| concept | paragraphs | agreed | discouraged only | in another form | none | years |
-| --- | --- | --- | --- | --- | --- | --- |
+| concept | paragraphs | agreed | discouraged only | in another form | none | main rendering | LTCR | years |
+| --- | --- | --- | --- | --- | --- | --- | --- | --- |
 ";
 
 /// Concepts shown, those with most paragraphs.
@@ -103,10 +103,12 @@ const CONCEPTS: usize = 40;
 /// What official texts reach over all concepts.
 fn ceiling_table() -> String {
     let row = |(side, name): (Language, &str)| {
-        let mut all = Reach::default();
-        let rows = Practice::official().rows().filter(|(_, of, _)| *of == side);
-        rows.for_each(|(_, _, reach)| all.add(reach));
-        format!("| {name} | {} | {} |\n", all.units, shares(&all))
+        let mut all = Practised::default();
+        for (_, _, practised) in Practice::official().rows().filter(|(_, of, _)| *of == side) {
+            all.reach.add(&practised.reach);
+            all.rendition.add(&practised.rendition);
+        }
+        format!("| {name} | {} | {} |\n", all.reach.units, shares(&all))
     };
     let sides = [(Language::En, "English"), (Language::Zh, "Chinese of four characters and more")];
     CEILING_HEAD.to_owned() + &sides.map(row).concat()
@@ -114,25 +116,31 @@ fn ceiling_table() -> String {
 
 /// What official texts reach for the concepts that they use most, by their English terms.
 fn concepts_table() -> String {
-    let mut rows: Vec<(&str, &Reach)> = Practice::official()
+    let mut rows: Vec<(&str, &Practised)> = Practice::official()
         .rows()
         .filter(|(_, side, _)| *side == Language::En)
-        .map(|(id, _, reach)| (id, reach))
+        .map(|(id, _, practised)| (id, practised))
         .collect();
-    rows.sort_by_key(|(id, reach)| (std::cmp::Reverse(reach.units), *id));
-    let row = |(id, reach): &(&str, &Reach)| {
+    rows.sort_by_key(|(id, practised)| (std::cmp::Reverse(practised.reach.units), *id));
+    let row = |(id, practised): &(&str, &Practised)| {
         let concept = core().concepts.iter().find(|concept| concept.id == *id).unwrap();
         let term = |language| concept.preferred(language).map_or("–", |term| &term.text);
         let names = format!("*{}* {}", term(Language::En), term(Language::Zh));
-        let years = reach.years.map_or("–".to_owned(), |(from, to)| format!("{from}–{to}"));
-        format!("| {names} | {} | {} | {years} |\n", reach.units, shares(reach))
+        let Reach { units, years, .. } = practised.reach;
+        let years = years.map_or("–".to_owned(), |(from, to)| format!("{from}–{to}"));
+        format!("| {names} | {units} | {} | {years} |\n", shares(practised))
     };
     CONCEPTS_HEAD.to_owned() + &rows.iter().take(CONCEPTS).map(row).collect::<String>()
 }
 
+/// Shares of what stands opposite, and how consistent it is.
 #[expect(clippy::cast_precision_loss, reason = "counts are small")]
-fn shares(reach: &Reach) -> String {
-    let Reach { units, accepted, discouraged, any, .. } = *reach;
-    let share = |count: u64| format!("{:.1} %", 100.0 * count as f64 / units as f64);
-    [accepted, discouraged, any - accepted - discouraged, units - any].map(share).join(" | ")
+fn shares(practised: &Practised) -> String {
+    let Reach { units, accepted, discouraged, any, .. } = practised.reach;
+    let percent = |share: f64| format!("{:.1} %", 100.0 * share);
+    let of = |count: u64| percent(count as f64 / units as f64);
+    let reach = [accepted, discouraged, any - accepted - discouraged, units - any].map(of);
+    let main = practised.rendition.main_share().map_or("–".to_owned(), percent);
+    let ltcr = practised.rendition.ltcr().map_or("–".to_owned(), |ltcr| format!("{ltcr:.2}"));
+    format!("{} | {main} | {ltcr}", reach.join(" | "))
 }

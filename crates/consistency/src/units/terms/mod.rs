@@ -20,8 +20,9 @@ use crate::{Practice, Reach};
 
 pub use notes::{Discouraged, Missing, Part, Rendered, TermNotes};
 
-/// So many units of a pair of terms are kept as evidence of a document.
-const MOST_PASSAGES: usize = 3;
+/// So many units of a pair of terms are kept as evidence of a document: of terms without rivals and
+/// of those with them.
+const MOST_PASSAGES: [usize; 2] = [1, 3];
 
 /// So many notes of a kind are kept of a document.
 const MOST_NOTES: usize = 10_000;
@@ -162,12 +163,22 @@ impl TermReader {
             }
             match opposite {
                 Opposite::Discouraged(there, other, target)
-                    if self.wanted.discouraged && notes.discouraged.len() < MOST_NOTES =>
+                    if self.wanted.discouraged || self.wanted.rendered =>
                 {
                     let here = passages.keep_match(from.language, seen, found);
                     let there = passages.keep_match(to.language, there, other);
                     let passages = in_order(from.language, here, there);
-                    notes.discouraged.push(Discouraged { source: found.term, target, passages });
+                    if self.wanted.rendered {
+                        let source = self.alike(found.term).find(|it| it.concept == target.concept);
+                        let source = source.unwrap_or(found.term);
+                        self.note_rendered(in_order(from.language, source, target), notes, || {
+                            passages
+                        });
+                    }
+                    if self.wanted.discouraged && notes.discouraged.len() < MOST_NOTES {
+                        let source = found.term;
+                        notes.discouraged.push(Discouraged { source, target, passages });
+                    }
                 }
                 Opposite::Nothing
                     if self.wanted.missing
@@ -340,18 +351,28 @@ impl TermReader {
             let (Some(one), Some(other)) = (self.only(concept, en), self.only(concept, zh)) else {
                 continue;
             };
-            let pair = [one.2, other.2];
-            if !pair.iter().any(|&term| self.has_rivals[self.index.number(term)]) {
-                continue;
-            }
-            let rendered = notes.rendered.entry(pair).or_default();
-            rendered.units += 1;
-            if rendered.passages.len() < MOST_PASSAGES {
-                rendered.passages.push([
+            self.note_rendered([one.2, other.2], notes, || {
+                [
                     passages.keep_match(Language::En, one.0, one.1),
                     passages.keep_match(Language::Zh, other.0, other.1),
-                ]);
-            }
+                ]
+            });
+        }
+    }
+
+    /// Counts a unit of two terms, given in the order of [`Language::ALL`], and keeps its passages
+    /// where more are wanted.
+    fn note_rendered(
+        &self,
+        pair: [TermId; 2],
+        notes: &mut TermNotes,
+        passages: impl FnOnce() -> [Passage; 2],
+    ) {
+        let has_rivals = pair.iter().any(|&term| self.has_rivals[self.index.number(term)]);
+        let rendered = notes.rendered.entry(pair).or_default();
+        rendered.units += 1;
+        if rendered.passages.len() < MOST_PASSAGES[usize::from(has_rivals)] {
+            rendered.passages.push(passages());
         }
     }
 
@@ -377,7 +398,8 @@ impl TermReader {
 impl Voice {
     fn of(glossary: &Glossary, id: TermId) -> Self {
         let term = glossary.term(id);
-        let Some(reach) = Practice::official().of(glossary, id.concept, term.language) else {
+        let official = Practice::official().of(glossary, id.concept, term.language);
+        let Some(reach) = official.map(|practised| &practised.reach) else {
             let known = is_core(glossary.concept(id.concept));
             return if known { Self::Silent } else { Self::Unknown };
         };
@@ -421,8 +443,8 @@ impl<'a> Side<'a> {
     }
 }
 
-/// Passages of a term and of what stands opposite in the order of [`Language::ALL`].
-fn in_order(from: Language, here: Passage, there: Passage) -> [Passage; 2] {
+/// A term and what stands opposite, or their passages, in the order of [`Language::ALL`].
+fn in_order<T>(from: Language, here: T, there: T) -> [T; 2] {
     match from {
         Language::En => [here, there],
         Language::Zh => [there, here],

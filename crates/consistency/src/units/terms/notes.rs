@@ -12,7 +12,7 @@ pub struct TermNotes {
     /// Terms that only a discouraged term stands opposite of.
     pub discouraged: Vec<Discouraged>,
     /// Which terms stand opposite of which, English before Chinese, in units that have one accepted
-    /// term of the concept on either side.
+    /// term of the concept on either side, or one on one side and only a discouraged one opposite.
     pub rendered: BTreeMap<[TermId; 2], Rendered>,
     /// In how many units concepts are on the other side too, by the concept and the language of the
     /// term that was looked at.
