@@ -7,6 +7,7 @@ import { counted, languageName, number, percent, ratio, yearOf } from "./format.
 import { concordance } from "./concordance.js";
 import { findingList } from "./findings.js";
 import { profile } from "./profile.js";
+import { renderings } from "./renderings.js";
 import { BREAK, shareChart } from "./chart.js";
 
 /**
@@ -29,6 +30,7 @@ export async function concept(id) {
     data.note && el("p", {}, said(data.note)),
     data.unattested && el("p", { class: "quiet-text" }, "No source is given: ", said(data.unattested)),
     [...row.usage].reverse().map((usage) => language(data, usage)),
+    renderings(data),
     all.length > 0 && el("section", {}, el("h2", {}, "Findings"), findings.length > 0 && findingList(findings).node,
       all.length > findings.length && el("p", { class: "quiet-text" }, `${counted(all.length - findings.length, "finding")} known by exceptions or a baseline, folded away.`)),
     el("section", { set: { "aria-labelledby": "every" } }, el("h2", { id: "every" }, "Every occurrence"), concordance(data)));

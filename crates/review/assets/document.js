@@ -5,6 +5,7 @@ import { clauseLinks, documentData, familyRows, findingRows, index, textData } f
 import { address, documentOf, toFamily, toFinding } from "./links.js";
 import { datesOf, documentName, knownTag, levelSign, ruleName, sentence, titlesOf, unlikeDates } from "./names.js";
 import { passage, stretches } from "./marked.js";
+import { linkSides } from "./linked.js";
 import { WHOLE, paragraphParts, partsOf } from "./parts.js";
 import { forgetFar } from "./near.js";
 import { choice, toggle } from "./filters.js";
@@ -51,6 +52,7 @@ export async function document_(...parts) {
   text.classList.toggle("with-known", withKnown);
   text.classList.toggle("with-experimental", experimental && any);
   text.append(...await rows(at, data, texts, found, sought));
+  if (row.texts.length > 1) linkSides(text);
   text.classList.toggle("long", text.childElementCount > LONG);
   const cut = texts.some((one) => one.cut);
   const node = el("article", { class: "document" }, head, controls(text, row, any && { on: experimental }, known.length > 0 && { count: countOf(known), on: withKnown }),
@@ -135,13 +137,19 @@ async function rows(at, data, texts, found, sought) {
   const lazy = texts.some(({ paragraphs }) => paragraphs.reduce((sum, { t }) => sum + t.length, 0) > LONG_TEXT);
   const within = byParagraph(found);
   const family = familyLinks(texts.length === 1, links, families);
-  const made = pairs.map((pair) => {
+  const joined = new Set(data.joined);
+  let unit = 0;
+  const made = pairs.map((pair, place) => {
+    if (!joined.has(place)) unit += 1;
     const paragraph = texts[pair[0] >= 0 ? 0 : 1].paragraphs[Math.max(pair[0], pair[1] * Number(pair[0] < 0))];
     const own = texts.map((_, which) => within(which, pair[which]));
     const sides = texts.map((text, which) => side(at, text, which, pair[which], own[which], sought, lazy));
-    const node = el("section", { class: `row ${paragraph.k}`, set: { "aria-label": paragraph.l } },
+    const between = own.flat().filter(({ finding }) => index.rules[finding.rule].of_units);
+    const beside = own.flat().filter(({ finding }) => !index.rules[finding.rule].of_units);
+    const node = el("section", { class: `row ${paragraph.k}`, set: { "aria-label": paragraph.l, "data-unit": unit } },
       el("div", { class: "label" }, paragraph.l), sides,
-      el("div", { class: "beside" }, cards(own.flat(), told), family(pair)));
+      between.length > 0 && el("div", { class: "between" }, cards(between, new Set())),
+      el("div", { class: "beside" }, cards(beside, told), family(pair)));
     return { node, isEdge: EDGES.includes(paragraph.l) && !own.flat().length && !sought.some((it, which) => which === 1 && it === pair[sought[0]]) };
   });
   return folded(made);
@@ -161,6 +169,9 @@ function byParagraph(found) {
   }
   return (text, paragraph) => lists.get(`${text}.${paragraph}`) ?? [];
 }
+
+/** The attributes of the passage that the address names. */
+const SOUGHT = { id: "sought", tabindex: -1 };
 
 /** Labels of the lines around a document, which nobody reads first. */
 const EDGES = ["cover", "conclusion"];
@@ -223,10 +234,10 @@ function side(at, text, which, place, own, sought, lazy) {
   const over = (/** @type {number} */ from, /** @type {number} */ to) => {
     const found = stretches(paragraph, from, to);
     const within = own.filter(({ start, length }) => start < to && start + length > from);
-    found.push(...within.map((one) => passage(one.start, one.length, marksOf(one.finding))));
+    found.push(...within.map((one) => passage(one.start, one.length, marksOf(one.finding), { "data-finding": one.finding.key })));
     const [start, end] = isSought ? [sought[2], sought[2] + (sought[3] || t.length)] : [0, 0];
     // Of a passage that reaches over several parts, the first is the one to go to.
-    if (start < to && end > from) found.push({ ...passage(start, Math.min(end, t.length) - start, "sought", start >= from ? "sought" : undefined), rank: 0.5 });
+    if (start < to && end > from) found.push({ ...passage(start, Math.min(end, t.length) - start, "sought", start >= from ? SOUGHT : {}), rank: 0.5 });
     return found;
   };
   const parts = paragraphParts(t, over, { lazy, name: k, sought: isSought ? sought[2] : null });
@@ -242,7 +253,8 @@ const marksOf = (finding) =>
   [finding.level, index.rules[finding.rule].experimental && "experimental", finding.known && "known"].filter(Boolean).join(" ");
 
 /**
- * Findings beside their first passage; what is found in both languages is told once.
+ * Findings beside their first passage; what is found in both languages is told once. Those on units
+ * stand between the languages, at each of their units.
  * @param {Found[]} own
  * @param {Set<string>} told
  */
@@ -252,7 +264,7 @@ function cards(own, told) {
   const fresh = own.filter(({ finding: { key, message } }) => !told.has(key) && told.add(key) && !here.has(message) && here.add(message));
   return fresh.map(({ finding }) => {
     const rule = index.rules[finding.rule];
-    return el("a", { class: `card entry ${marksOf(finding)}`, href: toFinding(finding) },
+    return el("a", { class: `card entry ${marksOf(finding)}`, href: toFinding(finding), set: { "data-finding": finding.key } },
       el("span", { class: "card-head" }, levelSign(finding.level), ruleName(rule), finding.known && knownTag(finding.known)),
       el("span", { class: "card-text" }, sentence(finding.message)));
   });

@@ -1,6 +1,7 @@
 // Keys: to the search, from finding to finding, from view to view.
 
 import { byId } from "./dom.js";
+import { crossOver } from "./linked.js";
 
 /** Where the second key behind `g` leads. */
 const PLACES = { o: "#/", c: "#/concepts", d: "#/documents", f: "#/findings", l: "#/families" };
@@ -26,6 +27,7 @@ export function startKeyboard() {
     if (place) location.hash = place;
     else if (event.key === "/") byId("search").focus();
     else if (event.key === "?") help.showModal();
+    else if (event.key === "o") crossOver();
     else if (event.key === "n" || event.key === "j") step(1);
     else if (event.key === "p" || event.key === "k") step(-1);
     else return;

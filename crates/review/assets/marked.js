@@ -79,15 +79,14 @@ function term(start, length, number, flags) {
   const counted = flags & (IN_TITLE | IN_QUOTATION) ? ", not counted here" : "";
   const title = `${text}: ${status} term of ${id}${counted}`;
   const name = `term ${status}${flags & NESTED ? " nested" : ""}${counted ? " uncounted" : ""}`;
+  const given = { class: name, title, set: { "data-term": number } };
   return {
     start,
     end: start + length,
     rank: 2,
     link: true,
     make: (children, inLink) =>
-      inLink
-        ? el("span", { class: name, title }, children)
-        : el("a", { class: name, title, href: toConcept(concept) }, children),
+      inLink ? el("span", given, children) : el("a", { ...given, href: toConcept(concept) }, children),
   };
 }
 
@@ -96,11 +95,11 @@ function term(start, length, number, flags) {
  * @param {number} start
  * @param {number} length
  * @param {string} name
- * @param {string} [id]
+ * @param {Record<string, string | number>} set attributes
  * @returns {Stretch}
  */
-export function passage(start, length, name, id) {
-  const make = (/** @type {any} */ children) => el("mark", { class: `passage ${name}`, id, set: id ? { tabindex: -1 } : {} }, children);
+export function passage(start, length, name, set) {
+  const make = (/** @type {any} */ children) => el("mark", { class: `passage ${name}`, set }, children);
   return { start, end: start + length, rank: 1, make, link: false };
 }
 

@@ -53,7 +53,7 @@
  *   preferred: number, admitted: number, deprecated: number, hhi: ?number}} DomainRow */
 
 /** @typedef {{id: string, summary: string, class: string, level: string, experimental: boolean,
- *   off: boolean, findings: number, known: number}} RuleRow */
+ *   off: boolean, of_units: boolean, findings: number, known: number}} RuleRow */
 
 /** @typedef {{finding: ?number, findings: number, concept: ?number, lang: Lang, passages: number,
  *   texts: ?number, score: number}} TopItem */
@@ -80,7 +80,7 @@
 
 /** @typedef {{paragraphs: Paragraph[], cut: boolean}} TextData */
 
-/** @typedef {{rows: [number, number][],
+/** @typedef {{rows: [number, number][], joined: number[],
  *   passages: [number, number, number, number, number, number][]}} DocumentData */
 
 /** @typedef {{number: ?number, text: string, lang: Lang, status: Status, abbreviation: boolean,
@@ -92,8 +92,21 @@
  *   within: ?number, drift: ?number, dispersion: ?number, per_thousand: ?number, weak: boolean,
  *   first: ?string, last: ?string}} UsageData */
 
+/** @typedef {{units: number, accepted: number, discouraged: number, any: number, main: ?number,
+ *   ltcr: ?number}} Shares */
+
+/** @typedef {{lang: Lang, here: Shares, official: ?Shares}} Reach */
+
+/** @typedef {[number, number, number, number]} Place Text, paragraph, start and length. */
+
+/**
+ * Numbers of an English and a Chinese term, units, Chinese texts (number less that of the one before,
+ * units), and passages in both languages.
+ * @typedef {{terms: [number, number], units: number, texts: number[], passages: [Place, Place][]}} Pair
+ */
+
 /** @typedef {{definition: ?string, note: ?string, unattested: ?string, usage: UsageData[],
- *   terms: TermData[]}} ConceptData */
+ *   terms: TermData[], reach: Reach[], pairs: Pair[]}} ConceptData */
 
 /** @typedef {{key: string, documents: number, uses: number, variants: number, drift: number,
  *   missed: number, terms: [string, string][], first: ?string, last: ?string, en: string,

@@ -7,6 +7,7 @@ use zhengming_consistency::{ConceptUsage, Measures, Survey, TermTotals};
 use zhengming_glossary::{Concept, ConceptKind, Language, Term};
 
 use crate::chunk::{At, Packer, json};
+use crate::renderings::{PairData, Places, ReachData, Rendered};
 use crate::terms::Terms;
 
 /// A concept in the index.
@@ -45,6 +46,8 @@ struct ConceptData<'a> {
     unattested: Option<&'a str>,
     usage: Vec<UsageData<'a>>,
     terms: Vec<TermData<'a>>,
+    reach: Vec<ReachData>,
+    pairs: Vec<PairData>,
 }
 
 /// The measures of a concept in one language.
@@ -92,6 +95,8 @@ struct TermData<'a> {
 pub(crate) fn concepts<'a>(
     survey: &'a Survey,
     terms: &Terms<'a>,
+    rendered: &Rendered<'a>,
+    places: &Places,
 ) -> io::Result<(Vec<ConceptRow<'a>>, Packer)> {
     let mut packer = Packer::default();
     let mut rows = Vec::with_capacity(terms.usages.len());
@@ -109,6 +114,8 @@ pub(crate) fn concepts<'a>(
             unattested: concept.unattested.as_deref(),
             usage: usages.iter().map(UsageData::new).collect(),
             terms: (0..).zip(&concept.terms).map(term).collect(),
+            reach: rendered.reach(survey, id),
+            pairs: rendered.pairs(id, places),
         };
         let at = packer.add(&json(&data)?);
         rows.push(ConceptRow::new(concept, usages, at));

@@ -1,5 +1,7 @@
 //! The texts of documents with what stands in them.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 use zhengming_bitext::{Link, align};
 use zhengming_compare::Version;
@@ -10,6 +12,7 @@ use zhengming_tagger::{Scratch, Shield, Shields, Tagger};
 use crate::clauses::{self, Paragraphs};
 use crate::paragraph::Shown;
 use crate::passages::{Finder, Located, Wanted, WantedPassage};
+use crate::rows::{Bitexts, Rows};
 use crate::sources::Sources;
 use crate::terms::Terms;
 
@@ -24,6 +27,8 @@ const LONGEST_TITLE: usize = 300;
 pub(crate) struct DocumentData {
     /// Which paragraphs stand side by side, where there are two texts: indices, -1 for none.
     rows: Vec<(i32, i32)>,
+    /// Rows that belong to the unit of the row before them.
+    joined: Vec<u32>,
     /// Passages of findings: number of the finding, of the passage in it, of the text, of the
     /// paragraph, start and length in UTF-16 units.
     passages: Vec<[u32; 6]>,
@@ -73,6 +78,7 @@ pub(crate) struct Reading<'a> {
     pub(crate) tagger: &'a Tagger,
     pub(crate) terms: &'a Terms<'a>,
     pub(crate) wanted: &'a Wanted,
+    pub(crate) bitexts: &'a Bitexts<'a>,
 }
 
 impl Reading<'_> {
@@ -103,11 +109,8 @@ impl Reading<'_> {
             documents.push(document);
         }
         let at = |text: usize| indices.iter().position(|&other| other == text).unwrap_or(0);
-        let passages = located.iter().map(|it: &Located| it.in_document(at(it.text))).collect();
-        let links = match documents.as_slice() {
-            [zh, en] => align(en, zh, &()).sure(),
-            _ => Vec::new(),
-        };
+        let passages = located.iter().filter_map(|it: &Located| it.in_document(at(it.text)));
+        let links = self.links(indices, &documents);
         let version = version(&documents, &links);
         let shown = |text: usize, paragraph: u32| {
             texts
@@ -116,14 +119,32 @@ impl Reading<'_> {
                 .get(paragraph as usize)
                 .map(|it: &ParagraphData| it.t.as_str())
         };
+        let Rows { pairs, joined } = Rows::new(&links, MOST_PARAGRAPHS);
         Some(Read {
             clauses: clauses::paragraphs(&version, &documents, shown),
             titles: documents.iter().map(title).collect(),
-            data: DocumentData { rows: rows(&links), passages },
+            data: DocumentData { rows: pairs, joined, passages: passages.collect() },
             texts,
             located,
             version,
         })
+    }
+}
+
+impl<'a> Reading<'a> {
+    /// Which paragraphs of two texts are units, as the survey read them. Of files that are too long
+    /// to be shown as a whole, what is shown is aligned by itself.
+    fn links(&self, indices: &[usize], documents: &[Document]) -> Cow<'a, [Link]> {
+        let ([zh_text, en_text], [zh, en]) = (indices, documents) else { return Cow::default() };
+        let is_whole = |links: &&[Link]| {
+            let behind = |side: fn(&Link) -> &Vec<usize>| {
+                links.iter().flat_map(side).max().map_or(0, |&last| last + 1)
+            };
+            behind(|link| &link.en) <= en.batch.paragraphs.len()
+                && behind(|link| &link.zh) <= zh.batch.paragraphs.len()
+        };
+        let read = self.bitexts.links([*en_text, *zh_text]).filter(is_whole);
+        read.map_or_else(|| align(en, zh, &()).sure().into(), Cow::Borrowed)
     }
 }
 
@@ -180,22 +201,6 @@ fn kind(kind: Kind) -> &'static str {
         Kind::Item => "item",
         Kind::Cell => "cell",
     }
-}
-
-/// The paragraphs of a pair side by side, in the order of the Chinese; those without a partner stand
-/// where they do in their own text. Of several that belong to one the first is beside it.
-fn rows(links: &[Link]) -> Vec<(i32, i32)> {
-    let mut rows = Vec::new();
-    for link in links {
-        for at in 0..link.zh.len().max(link.en.len()) {
-            let shown = |list: &[usize]| {
-                list.get(at).filter(|&&at| at < MOST_PARAGRAPHS).map_or(-1, |&at| at as i32)
-            };
-            rows.push((shown(&link.zh), shown(&link.en)));
-        }
-    }
-    rows.retain(|&row| row != (-1, -1));
-    rows
 }
 
 /// The document as clauses, of a pair by its links.

@@ -10,7 +10,7 @@ use zhengming_triage::KnownBy;
 
 use crate::chunk::{At, Packer, json};
 use crate::keys::{Unique, key};
-use crate::passages::{Located, PlaceInText};
+use crate::passages::{Located, Of, PlaceInText};
 use crate::review::Review;
 use crate::terms::Terms;
 
@@ -75,6 +75,8 @@ pub(crate) struct RuleRow {
     experimental: bool,
     /// Whether it was asked for not to be applied.
     off: bool,
+    /// Whether it looks at both languages of a unit.
+    of_units: bool,
     findings: usize,
     /// Findings that are known.
     known: usize,
@@ -91,6 +93,7 @@ pub(crate) fn rule_rows(review: &Review<'_>) -> Vec<RuleRow> {
             level: review.rules.level_of(rule),
             experimental: !is_on && !rule.on_by_default,
             off: !is_on && rule.on_by_default,
+            of_units: rule.is_of_units(),
             findings: review.findings.iter().filter(|it| it.rule == rule.id).count(),
             known: review.known.iter().filter(|it| it.finding.rule == rule.id).count(),
         }
@@ -105,14 +108,13 @@ pub(crate) fn findings<'a>(
     terms: &Terms<'_>,
     located: &[Located],
 ) -> io::Result<(Vec<FindingRow<'a>>, Packer)> {
-    let places: HashMap<(u32, u32), PlaceInText> =
-        located.iter().map(|it| (it.of, it.place)).collect();
+    let places: HashMap<Of, PlaceInText> = located.iter().map(|it| (it.of, it.place)).collect();
     let mut packer = Packer::default();
     let mut unique = Unique::default();
     let mut rows = Vec::new();
     for (number, Told { finding, known }) in (0..).zip(findings) {
         let evidence = (0..).zip(&finding.evidence).map(|(at, evidence)| {
-            EvidenceData::new(evidence, terms, places.get(&(number, at)).copied())
+            EvidenceData::new(evidence, terms, places.get(&Of::Finding(number, at)).copied())
         });
         let data = FindingData {
             help: &finding.help,

@@ -1,11 +1,20 @@
-//! Where in the texts the passages of findings stand.
+//! Where in the texts the passages of findings and of renderings stand.
 
 use std::collections::{BTreeMap, HashMap};
 
-use zhengming_consistency::Finding;
+use zhengming_consistency::{Evidence, Finding};
 use zhengming_text::Span;
 
 use crate::paragraph::Shown;
+
+/// What a passage is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Of {
+    /// Number of a finding, and of the passage among its evidence.
+    Finding(u32, u32),
+    /// Number among the passages of all renderings.
+    Rendering(u32),
+}
 
 /// The passages to be found, by text and in the order of their starts.
 #[derive(Default)]
@@ -16,15 +25,13 @@ pub(crate) struct Wanted(HashMap<usize, Vec<WantedPassage>>);
 pub(crate) struct WantedPassage {
     /// Bytes in the file.
     span: (u64, u64),
-    /// Number of the finding, and of the passage among its evidence.
-    of: (u32, u32),
+    of: Of,
 }
 
 /// A passage that was found.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Located {
-    /// Number of the finding, and of the passage among its evidence.
-    pub(crate) of: (u32, u32),
+    pub(crate) of: Of,
     /// Index of the text in the survey.
     pub(crate) text: usize,
     pub(crate) place: PlaceInText,
@@ -41,14 +48,22 @@ pub(crate) struct PlaceInText {
 }
 
 impl Wanted {
-    pub(crate) fn new<'f>(findings: impl Iterator<Item = &'f Finding>) -> Self {
+    /// The evidence of findings, and passages of renderings.
+    pub(crate) fn new<'f>(
+        findings: impl Iterator<Item = &'f Finding>,
+        renderings: &[Evidence],
+    ) -> Self {
         let mut wanted = Self::default();
+        let mut want = |of: Of, passage: &Evidence| {
+            let document = wanted.0.entry(passage.document).or_default();
+            document.push(WantedPassage { span: passage.place.span, of });
+        };
         for (number, finding) in (0..).zip(findings) {
             for (at, evidence) in (0..).zip(&finding.evidence) {
-                let passage = WantedPassage { span: evidence.place.span, of: (number, at) };
-                wanted.0.entry(evidence.document).or_default().push(passage);
+                want(Of::Finding(number, at), evidence);
             }
         }
+        (0..).zip(renderings).for_each(|(number, passage)| want(Of::Rendering(number), passage));
         wanted.0.values_mut().for_each(|list| list.sort_unstable_by_key(|it| (it.span, it.of)));
         wanted
     }
@@ -59,10 +74,11 @@ impl Wanted {
 }
 
 impl Located {
-    /// As a document holds it; `at` is the number of the text in it.
-    pub(crate) fn in_document(&self, at: usize) -> [u32; 6] {
+    /// The passage of a finding as a document holds it; `at` is the number of the text in it.
+    pub(crate) fn in_document(&self, at: usize) -> Option<[u32; 6]> {
+        let Of::Finding(finding, number) = self.of else { return None };
         let PlaceInText { paragraph, start, length } = self.place;
-        [self.of.0, self.of.1, at as u32, paragraph, start, length]
+        Some([finding, number, at as u32, paragraph, start, length])
     }
 }
 
@@ -72,7 +88,7 @@ pub(crate) struct Finder {
     paragraphs: u32,
     /// Where each passage stands, and how long the paragraph is: of a note in a paragraph, both hold
     /// it, and the shorter one shows it.
-    found: BTreeMap<(u32, u32), (PlaceInText, usize)>,
+    found: BTreeMap<Of, (PlaceInText, usize)>,
 }
 
 impl Finder {

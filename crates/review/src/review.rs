@@ -2,7 +2,9 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use rayon::prelude::*;
-use zhengming_consistency::{Analysis, Finding, Input, Progress, Settings, Survey, TermUsage};
+use zhengming_consistency::{
+    Analysis, Evidence, Finding, Input, Progress, Settings, Survey, TermUsage,
+};
 use zhengming_document::{Language, Options};
 use zhengming_tagger::Tagger;
 use zhengming_triage::Known;
@@ -19,6 +21,8 @@ use crate::index::{DocumentRow, DomainRow, FailureRow, GlossaryRow, Index, TextR
 use crate::keys::Unique;
 use crate::page;
 use crate::passages::{Located, Wanted};
+use crate::renderings::{Places, Rendered};
+use crate::rows::Bitexts;
 use crate::sources::Sources;
 use crate::terms::Terms;
 use crate::top::top;
@@ -72,12 +76,15 @@ impl Review<'_> {
         let terms = Terms::new(&survey.glossary, analysis);
         let groups = groups(survey);
         let mut texts = self.texts();
-        let mut library = self.library(&groups, &terms, &mut texts, progress)?;
+        let rendered = Rendered::new(survey);
+        let mut library =
+            self.library(&groups, &terms, &rendered.passages, &mut texts, progress)?;
         let mut in_use = std::mem::take(&mut library.in_use);
         let families = Families::new(library.clauses, self.tagger)?;
         let (finding_rows, finding_details) =
             findings(survey, self.told(), &terms, &library.located)?;
-        let (concept_rows, concept_details) = concepts(survey, &terms)?;
+        let (concept_rows, concept_details) =
+            concepts(survey, &terms, &rendered, &Places::new(&library.located))?;
         let links = links(&families, &mut library.documents)?;
         let glossary = &survey.glossary;
         let index = Index {
@@ -167,13 +174,16 @@ impl Review<'_> {
         &self,
         groups: &[Group],
         terms: &Terms<'_>,
+        rendered: &[Evidence],
         texts: &mut [TextRow<'_>],
         progress: &impl Progress,
     ) -> io::Result<Library> {
-        let wanted = Wanted::new(self.told().map(|it| it.finding));
+        let wanted = Wanted::new(self.told().map(|it| it.finding), rendered);
         let sources = Sources::new(self.inputs, self.survey, self.reading);
         let (tagger, survey) = (self.tagger, self.survey);
-        let reading = Reading { sources: &sources, survey, tagger, terms, wanted: &wanted };
+        let bitexts = &Bitexts::new(survey);
+        let reading =
+            Reading { sources: &sources, survey, tagger, terms, wanted: &wanted, bitexts };
         let mut library = Library::default();
         let mut slugs = Unique::default();
         library.documents.extend(groups.iter().map(|group| self.row(group, &mut slugs)));

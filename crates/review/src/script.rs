@@ -1,7 +1,7 @@
 //! The script of the page, out of its modules.
 
 /// The modules, each after those that it takes anything from.
-const MODULES: [(&str, &str); 30] = [
+const MODULES: [(&str, &str); 32] = [
     ("types.js", include_str!("../assets/types.js")),
     ("dom.js", include_str!("../assets/dom.js")),
     ("data.js", include_str!("../assets/data.js")),
@@ -13,6 +13,7 @@ const MODULES: [(&str, &str); 30] = [
     ("table.js", include_str!("../assets/table.js")),
     ("filters.js", include_str!("../assets/filters.js")),
     ("marked.js", include_str!("../assets/marked.js")),
+    ("linked.js", include_str!("../assets/linked.js")),
     ("near.js", include_str!("../assets/near.js")),
     ("parts.js", include_str!("../assets/parts.js")),
     ("difference.js", include_str!("../assets/difference.js")),
@@ -23,6 +24,7 @@ const MODULES: [(&str, &str); 30] = [
     ("concepts.js", include_str!("../assets/concepts.js")),
     ("concordance.js", include_str!("../assets/concordance.js")),
     ("findings.js", include_str!("../assets/findings.js")),
+    ("renderings.js", include_str!("../assets/renderings.js")),
     ("concept.js", include_str!("../assets/concept.js")),
     ("documents.js", include_str!("../assets/documents.js")),
     ("document.js", include_str!("../assets/document.js")),

@@ -112,7 +112,8 @@ impl Program<'_> {
                 let Some(cell) = band.cell(row, column) else { continue };
                 let (en, zh) = (row - 1, column - 1);
                 pairs.common[cell] = self.shared.common(en, zh);
-                pairs.structure[cell] = self.structure.likeness((en, &self.en[en]), (zh, &self.zh[zh]));
+                pairs.structure[cell] =
+                    self.structure.likeness((en, &self.en[en]), (zh, &self.zh[zh]));
             }
         }
         pairs

@@ -6,7 +6,7 @@ use clap::Args;
 use zhengming_bitext as bitext;
 use zhengming_config::Config;
 use zhengming_consistency::{
-    Analysis, Finding, RuleChoice, Settings as CheckSettings, Survey, SurveyOptions,
+    Analysis, Finding, RuleChoice, Settings as CheckSettings, Survey, SurveyOptions, UnitsWanted,
     measure_translation, rules,
 };
 use zhengming_report::{By, MetricsFormat, Report, ReportFormat};
@@ -145,6 +145,7 @@ fn write_page(args: &ReportArgs, settings: &Settings) -> Result<Status, Stop> {
     let inputs = Inputs::with_pairs(&args.input, settings)?;
     let mut prepared = search.prepare(inputs, CONTEXT, settings)?;
     prepared.keep_standard_input()?;
+    prepared.options.wanted.units = prepared.options.wanted.units.or(UnitsWanted::PRACTICE);
     let (mut survey, status) = prepared.survey(settings);
     survey.keep_languages(&config.languages.value);
     check_any(args, &survey)?;
