@@ -9,11 +9,7 @@ use zhengming_rendering::{Builder, Index, Options, render};
 fuzz_target!(|bytes: &[u8]| {
     let Some((&choice, bytes)) = bytes.split_first() else { return };
     let index = if choice % 2 == 0 {
-        // With its head and a right checksum, so that what is between them is looked at.
-        let mut file = b"ZHMINDEX\x01\0\0\0".to_vec();
-        file.extend_from_slice(bytes);
-        file.extend_from_slice(&crc32fast::hash(bytes).to_le_bytes());
-        let Ok(Some(index)) = Index::read(&mut &*file, |_| true) else { return };
+        let Ok(Some(index)) = Index::read(with_checksums(bytes), |_| true) else { return };
         index
     } else {
         let mut builder = Builder::default();
@@ -30,3 +26,21 @@ fuzz_target!(|bytes: &[u8]| {
         }
     }
 });
+
+/// A file of the parts that some bytes are cut into, with right checksums, so that what is in them
+/// is looked at.
+fn with_checksums(bytes: &[u8]) -> Vec<u8> {
+    const PARTS: usize = 30;
+    let (lengths, mut rest) = bytes.split_at(bytes.len().min(PARTS));
+    let (mut table, mut parts) = (Vec::new(), Vec::new());
+    for part in 0..PARTS {
+        let length = usize::from(lengths.get(part).copied().unwrap_or(0)) * 4;
+        let (part, behind) = rest.split_at(length.min(rest.len()));
+        rest = behind;
+        table.extend_from_slice(&(part.len() as u64).to_le_bytes());
+        table.extend_from_slice(&crc32fast::hash(part).to_le_bytes());
+        parts.extend_from_slice(part);
+    }
+    let checksum = crc32fast::hash(&table).to_le_bytes();
+    [b"ZHMINDEX\x02\0\0\0", &table[..], &checksum, &parts].concat()
+}

@@ -1,5 +1,7 @@
 use std::collections::BTreeMap;
+use std::sync::Mutex;
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use zhengming_glossary::{Glossary, Status};
 use zhengming_text::Language;
@@ -135,15 +137,13 @@ pub fn render(
 ) -> Result<Answer, Unaskable> {
     let query = Query::new(index, term)?;
     let side = index.side(query.language);
-    let mut hits: Vec<u32> =
-        query.places(index).iter().map(|&(place, _)| side.unit_at(place)).collect();
-    hits.sort_unstable();
-    hits.dedup();
+    let hits = side.units_at(&query.places(index));
     let near = if hits.is_empty() { near(index, term) } else { Vec::new() };
     let mut is_hit = UnitSet::new(index.len());
     is_hit.extend(hits.iter().copied());
     let words = query.rows.iter().flatten().copied().collect();
-    let asked = Asked { index, language: query.language, words, hits, is_hit };
+    let partners = Mutex::default();
+    let asked = Asked { index, language: query.language, words, hits, is_hit, partners };
     let top = if options.top == 0 { usize::MAX } else { options.top };
     let ranking = Ranker::new(&asked).run(top.min(MOST_OTHERS));
     let telling = Telling {
@@ -153,8 +153,9 @@ pub fn render(
         known: KnownRows::new(index, glossary, &query),
         examples: options.examples,
     };
-    let tell = |found: Vec<Weighed>| -> Vec<Rendering> {
-        found.iter().take(top).map(|found| telling.rendering(found)).collect()
+    let tell = |mut found: Vec<Weighed>| -> Vec<Rendering> {
+        found.truncate(top);
+        found.par_iter().map(|found| telling.rendering(found)).collect()
     };
     Ok(Answer {
         term: term.to_owned(),
@@ -173,7 +174,7 @@ pub fn render(
 const MOST_OTHERS: usize = 100;
 
 /// Units from which the usual way to write a rendering is learnt.
-const WRITTEN: usize = 12;
+const WRITTEN: usize = 5;
 
 /// Turns rows into what is told.
 struct Telling<'a> {

@@ -1,13 +1,15 @@
 //! Rows of symbols that come in several of some units.
 //!
-//! Level by level: a row of n symbols can only be in enough units if both rows of n − 1 symbols in
-//! it are.
+//! All places are put in the order of the symbols that stand there. Rows that come again stand in
+//! it side by side, those of n symbols within those of n − 1.
+
+use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use crate::side::Side;
+use crate::side::{DEPTH, Side};
 use crate::tokens::Kind;
-use crate::vocabulary::Vocabulary;
+use crate::vocabulary::{END, Vocabulary};
 
 /// A row of symbols.
 #[derive(Clone, Debug)]
@@ -16,9 +18,14 @@ pub(crate) struct Gram {
     pub(crate) row: Vec<u32>,
     /// Indices of the units that have it, in order.
     pub(crate) units: Vec<u32>,
+    /// Places in them at which it stands.
+    pub(crate) places: u32,
 }
 
 const NONE: u32 = u32::MAX;
+
+/// Symbols that are compared at once.
+const AT_ONCE: usize = 4;
 
 /// All rows of at most `longest` symbols in at least `least` of the units, but those that another
 /// one holds in all of their units, if what that has more is not loose.
@@ -30,93 +37,147 @@ pub(crate) fn grams(
     least: usize,
     is_loose: impl Fn(u32) -> bool,
 ) -> Vec<Gram> {
-    let mut keys = Vec::new();
-    let mut unit_of = Vec::new();
-    for (index, &unit) in (0_u32..).zip(units) {
-        keys.extend(side.unit(unit).iter().map(|&symbol| vocabulary.key(symbol)));
-        keys.push(crate::vocabulary::END);
-        unit_of.resize(keys.len(), index);
-    }
-    let kinds: Vec<Kind> = keys.iter().map(|&key| vocabulary.kind(key)).collect();
-    let mut at = vec![0; keys.len()];
-    // Rows begin with no mark, and have none inside that parts sentences.
-    let mut pairs: Vec<(u32, u32)> = keys
-        .iter()
-        .zip(&kinds)
-        .map(
-            |(&key, &kind)| {
-                if matches!(kind, Kind::Joint | Kind::Stop) { (NONE, NONE) } else { (0, key) }
-            },
-        )
-        .collect();
-    let mut all: Vec<Gram> = Vec::new();
+    let stretch = Stretch::new(side, units, vocabulary);
+    let places = stretch.places(longest.min(DEPTH));
+    let mut found: Vec<Gram> = Vec::new();
     let mut is_piece: Vec<bool> = Vec::new();
-    for length in 1..=longest {
-        let first = all.len();
-        let counted = count(&pairs, &unit_of);
-        let before = at.clone();
-        let mut absorbed = Vec::new();
-        let mut numbers: FxHashMap<(u32, u32), u32> = FxHashMap::default();
-        for (place, pair) in pairs.iter().enumerate() {
-            at[place] = NONE;
-            if pair.0 == NONE
-                || counted.get(pair).is_none_or(|&(_, units)| (units as usize) < least)
-            {
-                continue;
-            }
-            let number = *numbers.entry(*pair).or_insert_with(|| {
-                let row = keys[place..place + length].to_vec();
-                all.push(Gram { row, units: Vec::new() });
-                (all.len() - 1) as u32
-            });
-            if length > 1 {
+    // The row of this length, and of the one before, at each place.
+    let mut at = vec![NONE; stretch.keys.len()];
+    let mut runs = vec![(NONE, 0..places.len())];
+    for length in 1..=longest.min(DEPTH) {
+        let before = std::mem::replace(&mut at, vec![NONE; stretch.keys.len()]);
+        let mut next = Vec::new();
+        for (part, run) in runs {
+            for run in split(&places, run, length) {
+                if run.len() < least {
+                    continue;
+                }
+                let gram = stretch.gram(&places[run.clone()], length);
+                if gram.units.len() < least {
+                    continue;
+                }
+                let number = found.len() as u32;
+                let place = places[run.start].place as usize;
+                places[run.clone()].iter().for_each(|found| at[found.place as usize] = number);
+                is_piece.push(false);
                 // What the row has more than its first part, and than its last.
-                absorbed.push((number, pair.0, pair.1));
-                absorbed.push((number, before[place + 1], keys[place]));
-            }
-            at[place] = number;
-            let units = &mut all[number as usize].units;
-            if units.last() != Some(&unit_of[place]) {
-                units.push(unit_of[place]);
+                let last = if length > 1 { before[place + 1] } else { NONE };
+                let more = [gram.row[length - 1], gram.row[0]];
+                for (part, more) in [part, last].into_iter().zip(more) {
+                    let Some(shorter) = found.get(part as usize) else { continue };
+                    is_piece[part as usize] |= shorter.units.len() == gram.units.len()
+                        && !matches!(vocabulary.kind(more), Kind::Joint | Kind::Stop)
+                        && !is_loose(more);
+                }
+                found.push(gram);
+                next.push((number, run));
             }
         }
-        if all.len() == first {
+        if next.is_empty() {
             break;
         }
-        absorbed.sort_unstable();
-        absorbed.dedup();
-        for (number, part, more) in absorbed {
-            let is_mark = matches!(vocabulary.kind(more), Kind::Joint | Kind::Stop);
-            if part != NONE && !is_mark && !is_loose(more) {
-                let (holder, part) = (number as usize, part as usize);
-                is_piece.resize(all.len(), false);
-                is_piece[part] |= all[holder].units.len() == all[part].units.len();
-            }
-        }
-        for (place, pair) in pairs.iter_mut().enumerate() {
-            let next = keys.get(place + length).filter(|_| at[place] != NONE);
-            let next = next.filter(|_| kinds[place + length] != Kind::Stop);
-            *pair = next.map_or((NONE, NONE), |&next| (at[place], next));
-        }
+        runs = next;
     }
-    is_piece.resize(all.len(), false);
     // What ends with a mark was only needed to get behind it.
     let is_whole = |(gram, is_piece): &(Gram, bool)| {
         let last = gram.row.last().map(|&key| vocabulary.kind(key));
         !is_piece && !matches!(last, Some(Kind::Joint | Kind::Stop))
     };
-    all.into_iter().zip(is_piece).filter(is_whole).map(|(gram, _)| gram).collect()
+    found.into_iter().zip(is_piece).filter(is_whole).map(|(gram, _)| gram).collect()
 }
 
-/// For each pair its last unit and the number of its units.
-fn count(pairs: &[(u32, u32)], unit_of: &[u32]) -> FxHashMap<(u32, u32), (u32, u32)> {
-    let mut counted: FxHashMap<(u32, u32), (u32, u32)> = FxHashMap::default();
-    for (pair, &unit) in pairs.iter().zip(unit_of).filter(|(pair, _)| pair.0 != NONE) {
-        let (last, units) = counted.entry(*pair).or_insert((NONE, 0));
-        if *last != unit {
-            *last = unit;
-            *units += 1;
+/// The symbols of some units, one behind the other.
+struct Stretch {
+    keys: Vec<u32>,
+    kinds: Vec<Kind>,
+    /// Index of the unit of each.
+    unit_of: Vec<u32>,
+}
+
+/// A place where a row may begin: numbers of the symbols there, and how many there are up to what
+/// no row goes across.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Place {
+    symbols: [u64; DEPTH / AT_ONCE],
+    length: u32,
+    place: u32,
+}
+
+impl Stretch {
+    fn new(side: &Side, units: &[u32], vocabulary: &Vocabulary) -> Self {
+        let (mut keys, mut unit_of) = (Vec::new(), Vec::new());
+        for (index, &unit) in (0_u32..).zip(units) {
+            keys.extend(side.unit(unit).iter().map(|&symbol| vocabulary.key(symbol)));
+            keys.push(END);
+            unit_of.resize(keys.len(), index);
         }
+        let kinds = keys.iter().map(|&key| vocabulary.kind(key)).collect();
+        Self { keys, kinds, unit_of }
     }
-    counted
+
+    /// The places where rows may begin, in the order of up to so many symbols. Rows begin with no
+    /// mark, and have none inside that parts sentences.
+    fn places(&self, longest: usize) -> Vec<Place> {
+        let mut numbers: FxHashMap<u32, u16> = FxHashMap::default();
+        let known: Vec<u16> = (self.keys.iter().zip(&self.kinds))
+            .map(|(&key, kind)| {
+                // What is too much to be numbered parts rows, as marks do.
+                let next = u16::try_from(numbers.len() + 1).unwrap_or(0);
+                if *kind == Kind::Stop || next == 0 {
+                    return numbers.get(&key).copied().filter(|_| *kind != Kind::Stop).unwrap_or(0);
+                }
+                *numbers.entry(key).or_insert(next)
+            })
+            .collect();
+        let begins = |place: &usize| known[*place] != 0 && self.kinds[*place] != Kind::Joint;
+        let place = |place: usize| {
+            let mut symbols = [0; DEPTH / AT_ONCE];
+            let there = known[place..].iter().take(longest).take_while(|&&number| number != 0);
+            let mut length = 0;
+            for &number in there {
+                let shift = (AT_ONCE - 1 - length % AT_ONCE) * u16::BITS as usize;
+                symbols[length / AT_ONCE] |= u64::from(number) << shift;
+                length += 1;
+            }
+            Place { symbols, length: length as u32, place: place as u32 }
+        };
+        let mut places: Vec<Place> = (0..known.len()).filter(begins).map(place).collect();
+        places.sort_unstable();
+        places
+    }
+
+    /// The row of so many symbols at some places.
+    fn gram(&self, places: &[Place], length: usize) -> Gram {
+        let first = places[0].place as usize;
+        let mut units: Vec<u32> =
+            places.iter().map(|found| self.unit_of[found.place as usize]).collect();
+        units.sort_unstable();
+        units.dedup();
+        Gram { row: self.keys[first..first + length].to_vec(), units, places: places.len() as u32 }
+    }
+}
+
+impl Place {
+    /// The number of the symbol that is so far from the place; 0 where no row goes.
+    fn symbol(&self, at: usize) -> u64 {
+        let shift = (AT_ONCE - 1 - at % AT_ONCE) * u16::BITS as usize;
+        (self.symbols[at / AT_ONCE] >> shift) & u64::from(u16::MAX)
+    }
+}
+
+/// The runs of places with the same row of so many symbols, within one of those with the same row
+/// of one less.
+fn split(places: &[Place], run: Range<usize>, length: usize) -> Vec<Range<usize>> {
+    let mut runs = Vec::new();
+    let mut start = run.start;
+    while start < run.end {
+        let symbol = places[start].symbol(length - 1);
+        let behind =
+            places[start..run.end].partition_point(|found| found.symbol(length - 1) <= symbol);
+        if symbol != 0 {
+            runs.push(start..start + behind);
+        }
+        start += behind;
+    }
+    runs
 }

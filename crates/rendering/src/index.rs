@@ -7,7 +7,7 @@ use zhengming_text::Language;
 
 use crate::side::Side;
 use crate::strings::Strings;
-use crate::texts::{BLOCK, Texts, pack};
+use crate::texts::{BLOCK, Texts, TextsBuilder, pack};
 use crate::tokens::{folded, symbols};
 use crate::vocabulary::{END, Vocabulary};
 
@@ -31,6 +31,7 @@ pub struct Index {
 pub struct Builder {
     index: Index,
     streams: [Stream; 2],
+    texts: TextsBuilder,
     known: FxHashMap<Arc<str>, u32>,
     waiting: Vec<Unit>,
 }
@@ -62,6 +63,7 @@ impl Builder {
             starts.push(u32::try_from(symbols.len()).unwrap_or(u32::MAX));
             Side::new(symbols, starts, vocabulary)
         });
+        self.index.texts = self.texts.finish();
         self.index
     }
 
@@ -81,7 +83,7 @@ impl Builder {
                     stream.symbols.push(END);
                 }
             }
-            self.index.texts.push(&chunk.packed);
+            self.texts.push(&chunk.packed);
         }
         for unit in units {
             self.index.places.push(&unit.place.to_string());
@@ -157,6 +159,13 @@ impl Index {
     #[must_use]
     pub fn documents(&self) -> usize {
         self.documents.len()
+    }
+
+    /// What was found to be wrong with its file since it was opened. Answers from then on may lack
+    /// something.
+    #[must_use]
+    pub fn damage(&self) -> Option<&str> {
+        self.texts.blocks.damage()
     }
 
     pub(crate) fn side(&self, language: Language) -> &Side {

@@ -36,14 +36,16 @@
 //! 2. All rows that come in several of the units of the term are candidates. The one that goes with
 //!    these units most constantly ([`log_dice`], Rychlý 2008) is taken; ends that terms do not
 //!    have, and rows shorter than translations are, stand back.
-//! 3. The candidate grows by what stands beside it nearly always, and is dropped if it has the same
-//!    neighbour everywhere (branching, Jin and Tanaka-Ishii 2006), or stands in one paragraph only
-//!    that comes again.
-//! 4. It is weighed against the words that go with it at least half as well as the term does: what
-//!    each of them does without the other tells how much of it is owed to the term.
+//! 3. The candidate grows by what stands beside it nearly always. It is dropped if it has the same
+//!    neighbour everywhere or ends inside a word (branching, Jin and Tanaka-Ishii 2006, Magistry and
+//!    Sagot 2012), or where paragraphs that come again are all its evidence.
+//! 4. It is asked which word of its unit it is owed to, by expectation and maximization over all
+//!    words that explain much of it, as in the first model of Brown and others (1993).
 //! 5. The units that have it are set aside, and the search goes on in the others.
 
 mod answer;
+mod causes;
+mod chunks;
 mod excerpt;
 mod file;
 mod grams;
@@ -53,11 +55,13 @@ mod measure;
 mod near;
 mod query;
 mod rank;
+mod read_at;
 mod shape;
 mod side;
 mod source;
 mod store;
 mod strings;
+mod suffixes;
 mod texts;
 mod tokens;
 mod units;
@@ -71,5 +75,6 @@ pub use file::FileError;
 pub use index::{Builder, Index};
 pub use measure::log_dice;
 pub use query::Unaskable;
+pub use read_at::ReadAt;
 pub use source::Source;
-pub use store::{Opened, cache_file, open};
+pub use store::{Opened, cache_file, open, renew};

@@ -60,19 +60,17 @@ impl Query {
         Ok(Self { language: language_of(term), rows: rows.into_iter().collect() })
     }
 
-    /// The places at which the query stands: first symbol and number of symbols.
-    pub(crate) fn places(&self, index: &Index) -> Vec<(u32, u32)> {
+    /// The places at which the query stands, in no order.
+    pub(crate) fn places(&self, index: &Index) -> Vec<u32> {
         let side = index.side(self.language);
         let mut places = Vec::new();
         for row in &self.rows {
-            let length = u32::try_from(row.len()).unwrap_or(u32::MAX);
             let found = side.places(row, &index.vocabulary).iter().copied();
             let whole = |place: &u32| {
                 row.len() <= DEPTH || side.stands(row, *place as usize, &index.vocabulary)
             };
-            places.extend(found.filter(whole).map(|place| (place, length)));
+            places.extend(found.filter(whole));
         }
-        places.sort_unstable();
         places
     }
 }

@@ -1,10 +1,14 @@
 //! Which rows of the other language render what was asked for: the best one, then the best one of
 //! the units that are left, and so on.
 
+use std::cmp::Ordering;
+use std::collections::BinaryHeap;
+
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 use zhengming_text::Language;
 
+use crate::causes::around;
 use crate::grams::{Gram, grams};
 use crate::measure::{dice, log_of};
 use crate::shape::{Shape, is_part, spread};
@@ -14,10 +18,11 @@ use crate::units::UnitSet;
 use crate::weigh::{Asked, Weighed, are_nested};
 
 /// Units in which candidates are looked for at once.
-const SAMPLE: usize = 1_000;
+const SAMPLE: usize = 500;
 
-/// Candidates that are weighed one by one.
+/// Candidates that are weighed one by one, and how many in a row may be none.
 const TRIES: usize = 48;
+const FAILURES: usize = 16;
 
 /// Pieces of longer rows that may be met.
 const PIECES: usize = 200;
@@ -25,11 +30,17 @@ const PIECES: usize = 200;
 /// Least log Dice with the units that are left.
 const LEAST_LOG_DICE: f64 = 7.5;
 
-/// Share of symbols that a row has in common with a rendering that it is like.
-const LIKENESS: f64 = 0.5;
+/// Share of symbols that a row has in common with a rendering that it is like; see
+/// [`Shape::likeness`].
+const LIKENESS: f64 = 0.4;
 
 /// Rows like the renderings that are looked at.
-const LIKE: usize = 300;
+const LIKE: usize = 60;
+
+/// Least logarithm of the likelihood ratio of a rendering. In small texts there is no such evidence:
+/// it is one for so many units.
+const EVIDENCE: f64 = 10.0;
+const SMALL: f64 = 100.0;
 
 /// Units of a query up to which nothing can be told by neighbours.
 const FEW: usize = 4;
@@ -46,17 +57,67 @@ const SHORT: f64 = 0.4;
 /// Chinese characters for each English word that is no function word.
 const CHARACTERS_PER_WORD: f64 = 2.2;
 
+/// Units of a row in which its surroundings are looked at.
+const CONTEXTS: usize = 100;
+
 /// Documents of the query from which on a rendering must stand in two.
 const DOCUMENTS: usize = 8;
 
 /// A candidate in the units that are looked at.
 struct Candidate {
     gram: Gram,
-    /// Units that have it and not the query, once they are counted.
+    /// What is taken off for its form.
+    penalty: f64,
+    /// Units that have it and not the query: at least so many by its places, and as they were
+    /// counted.
+    at_least: Option<f64>,
     outside: Option<u32>,
     /// How many of its units are left.
     left: usize,
     banned: bool,
+}
+
+/// Candidates by how well they may go with the units that are left.
+struct Queue {
+    /// Number of these units.
+    left: f64,
+    /// How many units each one stands for that is looked at.
+    scale: f64,
+    heap: BinaryHeap<Entry>,
+}
+
+/// A candidate with the highest score that it can have by what is known of it.
+#[derive(PartialEq)]
+struct Entry {
+    score: f64,
+    length: usize,
+    at: usize,
+}
+
+impl Eq for Entry {}
+
+impl PartialOrd for Entry {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Entry {
+    /// Of equals the longest stands.
+    fn cmp(&self, other: &Self) -> Ordering {
+        let score = self.score.total_cmp(&other.score);
+        score.then(self.length.cmp(&other.length)).then(other.at.cmp(&self.at))
+    }
+}
+
+impl Queue {
+    fn entry(&self, candidate: &Candidate, at: usize) -> Option<Entry> {
+        let outside = candidate.outside.map(f64::from).or(candidate.at_least).unwrap_or(0.0);
+        let count = candidate.left as f64 * self.scale;
+        let score = log_of(dice(self.left, count + outside, count)) - candidate.penalty;
+        let length = candidate.gram.row.len();
+        (score >= LEAST_LOG_DICE).then_some(Entry { score, length, at })
+    }
 }
 
 /// Finds the renderings of what was asked.
@@ -66,11 +127,14 @@ pub(crate) struct Ranker<'a> {
     /// Length that a rendering has by experience, and the greatest that is looked for.
     expected: f64,
     longest: usize,
+    /// Whether a number was asked for.
+    with_numbers: bool,
     documents: usize,
     covered: UnitSet,
     /// Rows that were weighed or cannot be.
     seen: FxHashSet<Vec<u32>>,
     tries: usize,
+    failures: usize,
     pieces: usize,
     accepted: Vec<Weighed>,
     /// Rows that mostly stand there for the sake of other words.
@@ -106,6 +170,7 @@ impl<'a> Ranker<'a> {
             let kind = asked.index.vocabulary.kind(**key);
             matches!(kind, Kind::Word | Kind::Number | Kind::Han) && !own.is_function(**key)
         };
+        let is_number = |key: &u32| asked.index.vocabulary.kind(*key) == Kind::Number;
         let words = asked.words.iter().filter(is_word).count().max(1) as f64;
         let (expected, more) = match asked.language {
             Language::En => (words * CHARACTERS_PER_WORD, 4.0),
@@ -118,10 +183,12 @@ impl<'a> Ranker<'a> {
             shape,
             expected,
             longest: (longest as usize).min(DEPTH),
+            with_numbers: asked.words.iter().any(is_number),
             documents,
             covered: UnitSet::new(asked.index.len()),
             seen: FxHashSet::default(),
             tries: 0,
+            failures: 0,
             pieces: 0,
             accepted: Vec::new(),
             doubtful: Vec::new(),
@@ -149,7 +216,10 @@ impl<'a> Ranker<'a> {
         let is_loose = |key: u32| self.shape.is_function(key);
         let mut found =
             grams(side, &sample, vocabulary, self.longest + 1, least(&sample), is_loose);
-        found.retain(|gram| self.shape.is_possible(&gram.row, self.longest));
+        found.retain(|gram| {
+            self.shape.is_possible(&gram.row, self.longest, self.with_numbers)
+                && !self.shape.is_open(&gram.row)
+        });
         found
     }
 
@@ -163,23 +233,21 @@ impl<'a> Ranker<'a> {
         }
         let sample = spread(&residual, SAMPLE);
         let scale = residual.len() as f64 / sample.len() as f64;
-        let mut candidates: Vec<Candidate> = self
-            .table(&residual)
-            .into_iter()
+        let table = self.table(&residual).into_par_iter();
+        let mut candidates: Vec<Candidate> = table
             .filter(|gram| !self.seen.contains(&gram.row))
-            .map(|gram| Candidate { left: 0, gram, outside: None, banned: false })
+            .map(|gram| Candidate {
+                left: 0,
+                penalty: self.penalty(&gram.row),
+                at_least: None,
+                gram,
+                outside: None,
+                banned: false,
+            })
             .collect();
-        while self.tries < TRIES && self.pieces < PIECES {
-            let is_left: Vec<bool> =
-                sample.iter().map(|&unit| !self.covered.contains(unit)).collect();
-            for candidate in &mut candidates {
-                let units = candidate.gram.units.iter();
-                candidate.left = units.filter(|&&unit| is_left[unit as usize]).count();
-            }
-            let left = is_left.iter().filter(|&&is| is).count();
-            let Some(best) = self.best(&mut candidates, left, scale, least(&sample)) else {
-                return false;
-            };
+        let mut queue = self.queue(&mut candidates, &sample, scale);
+        while self.tries < TRIES && self.failures < FAILURES && self.pieces < PIECES {
+            let Some(best) = self.best(&mut candidates, &mut queue) else { return false };
             let best = self.climb(&mut candidates, best);
             let row = candidates[best].gram.row.clone();
             let verdict = self.judge(row.clone());
@@ -191,7 +259,8 @@ impl<'a> Ranker<'a> {
                 }
                 Verdict::Rendering(found) if self.is_needed(&found) => {
                     self.accept(found);
-                    if sample.len() < residual.len() {
+                    queue = self.queue(&mut candidates, &sample, scale);
+                    if sample.len() < residual.len() && queue.left < scale * SAMPLE as f64 / 2.0 {
                         return true;
                     }
                 }
@@ -225,14 +294,41 @@ impl<'a> Ranker<'a> {
                 self.pieces += 1;
                 return Verdict::Piece;
             }
-            if !self.shape.has_contexts(&row, &self.asked.is_hit) {
+            if self.evidence(&row) < EVIDENCE.min(self.asked.index.len() as f64 / SMALL) {
                 return Verdict::Other;
             }
         }
         self.tries += 1;
-        let found = self.asked.weigh(row, &self.taken());
+        let found = self.asked.weigh(row, &self.taken(), &self.covered);
         let is_enough = self.documents < DOCUMENTS || documents(self.asked, &found.units) > 1;
-        if found.is_own && is_enough { Verdict::Rendering(found) } else { Verdict::Other }
+        if found.is_own && is_enough {
+            self.failures = 0;
+            Verdict::Rendering(found)
+        } else {
+            self.failures += 1;
+            Verdict::Other
+        }
+    }
+
+    /// How much more probable a row is beside the query than elsewhere, as the logarithm of the
+    /// likelihood ratio (Dunning 1993), where paragraphs that come again count once; none, if it
+    /// is a piece of these.
+    fn evidence(&self, row: &[u32]) -> f64 {
+        let side = self.asked.index.side(self.shape.language);
+        let all = side.units_of(row, &self.asked.index.vocabulary);
+        let is_hit = |unit: &u32| self.asked.is_hit.contains(*unit);
+        let units: Vec<u32> = all.iter().copied().filter(is_hit).collect();
+        let looked_at = spread(&units, CONTEXTS);
+        let contexts: FxHashSet<u64> =
+            looked_at.iter().map(|&unit| around(self.asked, row, unit)).collect();
+        let contexts = contexts.len();
+        if contexts < 2 || contexts.pow(3) < looked_at.len() {
+            return 0.0;
+        }
+        let share = units.len() as f64 / all.len().max(1) as f64;
+        let usual = self.asked.hits.len() as f64 / self.asked.index.len().max(1) as f64;
+        let apart = contexts as f64 * units.len() as f64 / looked_at.len() as f64;
+        apart * (share / usual).ln()
     }
 
     /// The renderings found so far.
@@ -247,51 +343,48 @@ impl<'a> Ranker<'a> {
         new >= 2 && new * 10 >= found.units.len()
     }
 
-    /// The candidate that goes best with the units that are left.
-    fn best(
-        &self,
-        candidates: &mut [Candidate],
-        left: usize,
-        scale: f64,
-        least: usize,
-    ) -> Option<usize> {
-        const AT_ONCE: usize = 128;
-        let left = left as f64 * scale;
-        let score = |count: usize, outside: u32| {
-            let count = count as f64 * scale;
-            log_of(dice(left, count + f64::from(outside), count))
-        };
-        let is_open = |candidate: &Candidate| !candidate.banned && candidate.left >= least;
-        let mut order: Vec<usize> =
-            (0..candidates.len()).filter(|&at| is_open(&candidates[at])).collect();
-        order.sort_by_key(|&at| {
-            std::cmp::Reverse((candidates[at].left, candidates[at].gram.row.len()))
-        });
-        let mut best: Option<(f64, usize)> = None;
-        for chunk in order.chunks(AT_ONCE) {
-            let bound = score(candidates[chunk[0]].left, 0);
-            if bound < LEAST_LOG_DICE || best.is_some_and(|(top, _)| top >= bound) {
-                break;
-            }
-            self.count_outside(candidates, chunk);
-            for &at in chunk {
-                let Candidate { gram, outside, left, .. } = &candidates[at];
-                let score = score(*left, outside.unwrap_or(0));
-                let score = score - self.penalty(&gram.row);
-                // Of equals the first stands, which is the longest.
-                if score >= LEAST_LOG_DICE && best.is_none_or(|(top, _)| score > top + 1e-9) {
-                    best = Some((score, at));
-                }
-            }
+    /// The candidates that may go with the units that are left of those that are looked at.
+    fn queue(&self, candidates: &mut [Candidate], sample: &[u32], scale: f64) -> Queue {
+        let is_left: Vec<bool> = sample.iter().map(|&unit| !self.covered.contains(unit)).collect();
+        for candidate in &mut *candidates {
+            let units = candidate.gram.units.iter();
+            candidate.left = units.filter(|&&unit| is_left[unit as usize]).count();
         }
-        best.map(|(_, at)| at)
+        let left = is_left.iter().filter(|&&is| is).count() as f64 * scale;
+        let mut queue = Queue { left, scale, heap: BinaryHeap::new() };
+        let least = least(sample);
+        let open = candidates.iter().enumerate();
+        let open = open.filter(|(_, candidate)| !candidate.banned && candidate.left >= least);
+        let entries: Vec<Entry> = open.filter_map(|(at, found)| queue.entry(found, at)).collect();
+        queue.heap = entries.into();
+        queue
     }
 
-    fn count_outside(&self, candidates: &mut [Candidate], which: &[usize]) {
+    /// The candidate that goes best with the units that are left. Those that cannot be it are not
+    /// counted.
+    fn best(&self, candidates: &mut [Candidate], queue: &mut Queue) -> Option<usize> {
+        while let Some(Entry { at, .. }) = queue.heap.pop() {
+            let candidate = &mut candidates[at];
+            if candidate.banned {
+                continue;
+            }
+            if candidate.outside.is_some() {
+                return Some(at);
+            }
+            if candidate.at_least.is_none() {
+                candidate.at_least = Some(self.at_least_outside(&candidate.gram, queue.scale));
+            } else {
+                candidate.outside = Some(self.outside(&candidate.gram.row));
+            }
+            queue.heap.extend(queue.entry(candidate, at));
+        }
+        None
+    }
+
+    fn count_outside(&self, candidates: &mut [Candidate], which: impl Iterator<Item = usize>) {
         let open: Vec<(usize, &[u32])> = which
-            .iter()
-            .filter(|&&at| candidates[at].outside.is_none())
-            .map(|&at| (at, candidates[at].gram.row.as_slice()))
+            .filter(|&at| candidates[at].outside.is_none())
+            .map(|at| (at, candidates[at].gram.row.as_slice()))
             .collect();
         let counted: Vec<(usize, u32)> =
             open.into_par_iter().map(|(at, row)| (at, self.outside(row))).collect();
@@ -303,9 +396,17 @@ impl<'a> Ranker<'a> {
     /// Number of units that have a row and not the query.
     fn outside(&self, row: &[u32]) -> u32 {
         let side = self.asked.index.side(self.shape.language);
-        let units = side.units_of(row, &self.asked.index.vocabulary);
-        let outside = units.iter().filter(|&&unit| !self.asked.is_hit.contains(unit)).count();
-        u32::try_from(outside).unwrap_or(u32::MAX)
+        let places = side.places(row, &self.asked.index.vocabulary);
+        side.count_outside(places, &self.asked.is_hit)
+    }
+
+    /// Units that have a row and not the query, at least: as many for its places elsewhere as for those that were
+    /// looked at, and of these half.
+    fn at_least_outside(&self, gram: &Gram, scale: f64) -> f64 {
+        let side = self.asked.index.side(self.shape.language);
+        let all = side.places(&gram.row, &self.asked.index.vocabulary).len() as f64;
+        let elsewhere = (all - f64::from(gram.places) * scale).max(0.0);
+        elsewhere * gram.units.len() as f64 / f64::from(gram.places.max(1)) / 2.0
     }
 
     /// A longer candidate that stands nearly wherever this one does, among the units that are left
@@ -322,7 +423,7 @@ impl<'a> Ranker<'a> {
                         && self.is_step(&row, &longer.gram.row)
                 })
                 .collect();
-            self.count_outside(candidates, &steps);
+            self.count_outside(candidates, steps.iter().copied());
             let total = |candidate: &Candidate| {
                 candidate.gram.units.len() as f64 + f64::from(candidate.outside.unwrap_or(0))
             };
@@ -379,53 +480,63 @@ impl<'a> Ranker<'a> {
             + if is_character { 1.0 } else { 0.0 }
     }
 
-    /// Rows like the renderings that go with the query for the sake of other words, or seldom.
+    /// Rows that are renderings beside others, then rows like renderings that rather render other
+    /// words.
     fn others(&mut self, first: Vec<Gram>, top: usize) -> Vec<Weighed> {
-        let hits = self.asked.hits.len() as f64;
-        let is_main = |found: &&Weighed| found.own >= 0.05 * hits;
-        let main: Vec<&Weighed> = self.accepted.iter().filter(is_main).collect();
-        let is_like = |gram: &Gram| {
-            let row = &gram.row;
-            gram.units.len() >= 3
-                && self.shape.loose_ends(row) == 0
-                && row.len() > 1
-                && !self.seen.contains(row)
-                && !self.accepted.iter().any(|found| are_nested(&found.row, row))
-                && main.iter().any(|found| self.shape.likeness(&found.row, row) >= LIKENESS)
-        };
-        let mut like: Vec<Gram> = first.into_iter().filter(is_like).collect();
-        like.sort_by_key(|gram| std::cmp::Reverse(gram.units.len()));
-        like.truncate(LIKE);
-        let mut scored: Vec<(f64, Gram)> = like
-            .into_par_iter()
-            .map(|gram| {
-                let outside = f64::from(self.outside(&gram.row));
-                let together = gram.units.len() as f64 * hits / hits.min(SAMPLE as f64);
-                let likeness = main
-                    .iter()
-                    .map(|found| self.shape.likeness(&found.row, &gram.row))
-                    .fold(0.0, f64::max);
-                (likeness + dice(hits, together + outside, together), gram)
-            })
-            .collect();
-        scored.sort_by(|one, two| {
-            two.0.total_cmp(&one.0).then(two.1.row.len().cmp(&one.1.row.len()))
-        });
-        let mut others = std::mem::take(&mut self.beside);
-        for (_, Gram { row, .. }) in scored {
+        let mut others: Vec<Weighed> = Vec::new();
+        let is_nested =
+            |row: &[u32], found: &[Weighed]| found.iter().any(|found| are_nested(&found.row, row));
+        for found in std::mem::take(&mut self.beside) {
+            let is_known = is_nested(&found.row, &self.accepted) || is_nested(&found.row, &others);
+            if !is_known && self.shape.loose_ends(&found.row) == 0 {
+                others.push(found);
+            }
+        }
+        others.sort_by(|one, two| two.own.total_cmp(&one.own).then(one.row.cmp(&two.row)));
+        for row in self.like(&first) {
             if others.len() >= top {
                 break;
             }
-            let is_known = others.iter().any(|other| are_nested(&other.row, &row));
-            if is_known || !self.shape.is_free(&row) {
-                continue;
-            }
             let taken = self.taken();
-            if self.asked.units_apart(&row, &taken).len() >= 3 {
-                others.push(self.asked.weigh(row, &taken));
+            let is_told = !is_nested(&row, &others)
+                && self.shape.is_free(&row)
+                && self.asked.units_apart(&row, &taken).len() >= 3;
+            if is_told {
+                others.push(self.asked.weigh(row, &taken, &self.covered));
             }
         }
         others
+    }
+
+    /// Rows like the renderings, the likest first.
+    fn like(&self, first: &[Gram]) -> Vec<Vec<u32>> {
+        let hits = self.asked.hits.len() as f64;
+        let is_main = |found: &&Weighed| found.own >= 0.05 * hits;
+        let main: Vec<&Weighed> = self.accepted.iter().filter(is_main).collect();
+        let likeness = |row: &[u32]| {
+            main.iter().map(|found| self.shape.likeness(&found.row, row)).fold(0.0, f64::max)
+        };
+        let mut like: Vec<(f64, &Gram)> = first
+            .iter()
+            .filter(|gram| {
+                let row = &gram.row;
+                gram.units.len() >= 3
+                    && row.len() > 1
+                    && self.shape.loose_ends(row) == 0
+                    && !self.seen.contains(row)
+                    && !self.accepted.iter().any(|found| are_nested(&found.row, row))
+            })
+            .map(|gram| (likeness(&gram.row), gram))
+            .filter(|&(likeness, _)| likeness >= LIKENESS)
+            .collect();
+        let units = |gram: &Gram| std::cmp::Reverse(gram.units.len());
+        like.sort_by(|(one, first), (two, second)| {
+            two.total_cmp(one)
+                .then(units(first).cmp(&units(second)))
+                .then(first.row.cmp(&second.row))
+        });
+        like.truncate(LIKE);
+        like.into_iter().map(|(_, gram)| gram.row.clone()).collect()
     }
 }
 

@@ -7,7 +7,7 @@ use crate::index::Index;
 use crate::side::{End, Side};
 use crate::tokens::Kind;
 use crate::units::UnitSet;
-use crate::words::{Class, class};
+use crate::words::{LONGEST, class};
 
 /// Places whose neighbours are looked at.
 const LOOKED_AT: usize = 400;
@@ -18,14 +18,27 @@ const FIXED: f64 = 0.9;
 /// The same, where the neighbour is a function word, which stands beside many rows.
 const FIXED_FUNCTION: f64 = 0.97;
 
+/// Share of the entropy of its neighbours that a row may lose with its last symbol.
+const CUT: f64 = 0.4;
+
+/// Places from which on neighbours tell where words end.
+const FEW: usize = 8;
+
 /// Share of places beside a mark below which a function word does not stand at that end of terms.
 const LOOSE: f64 = 0.05;
 
-/// Symbols of the surroundings of a row.
-const CONTEXT: usize = 2;
-
 /// Longer forms of a rendering that are told.
 const MOST_LONGER: usize = 4;
+
+/// What stands beside a row on one side.
+struct Neighbours {
+    /// Places that were looked at.
+    places: usize,
+    /// The most frequent one, and at how many places it stands.
+    most: Option<(u32, u32)>,
+    /// Branching entropy in nats.
+    entropy: f64,
+}
 
 /// The rows of one language.
 #[derive(Clone, Copy)]
@@ -43,10 +56,9 @@ impl<'a> Shape<'a> {
         self.index.vocabulary.text(key)
     }
 
-    /// Whether a symbol is a function word. In Chinese these are characters that other words have,
-    /// too.
+    /// Whether a symbol is a function word.
     pub(crate) fn is_function(self, key: u32) -> bool {
-        matches!(class(self.language, self.text(key)), Some(Class::Break | Class::Link))
+        self.index.vocabulary.is_function(self.language, key)
     }
 
     /// Whether a symbol is a function word that terms do not have at this end: it seldom stands
@@ -55,17 +67,39 @@ impl<'a> Shape<'a> {
         self.is_function(key) && self.side().edge_share(key, end) < LOOSE
     }
 
-    /// Number of ends that terms do not have.
+    /// Number of ends that terms do not have: function words that are no part of a longer word.
     pub(crate) fn loose_ends(self, row: &[u32]) -> usize {
-        let is_loose =
-            |key: Option<&u32>, end: End| key.is_some_and(|&key| self.is_loose(key, end));
-        usize::from(is_loose(row.first(), End::Left))
-            + usize::from(is_loose(row.last(), End::Right))
+        [End::Left, End::Right].into_iter().filter(|&end| self.is_loose_end(row, end)).count()
+    }
+
+    fn is_loose_end(self, row: &[u32], end: End) -> bool {
+        let part = |length: usize| match end {
+            End::Left => row.get(..length),
+            End::Right => row.get(row.len().checked_sub(length)?..),
+        };
+        let is_word = |length: usize| {
+            part(length).is_some_and(|part| {
+                let text: String = part.iter().map(|&key| self.text(key)).collect();
+                class(self.language, &text).is_some()
+            })
+        };
+        let is_loose = part(1).is_some_and(|part| self.is_loose(part[0], end));
+        is_loose && !(self.language == Language::Zh && (2..=LONGEST).any(is_word))
+    }
+
+    /// Whether an end of a row is one of the commonest function words, as 的 and 和, and that no part
+    /// of a longer word.
+    pub(crate) fn is_open(self, row: &[u32]) -> bool {
+        let is_common = |key: Option<&u32>| {
+            key.is_some_and(|&key| self.side().frequency(key) as usize * 4 > self.index.len())
+        };
+        (is_common(row.first()) && self.is_loose_end(row, End::Left))
+            || (is_common(row.last()) && self.is_loose_end(row, End::Right))
     }
 
     /// Whether a row may be a rendering at all: it has a word of its language, and not too many
-    /// for the words asked for.
-    pub(crate) fn is_possible(self, row: &[u32], longest: usize) -> bool {
+    /// for the words asked for; and a number only where one was asked for.
+    pub(crate) fn is_possible(self, row: &[u32], longest: usize, with_numbers: bool) -> bool {
         let vocabulary = &self.index.vocabulary;
         let is_own = |&key: &u32| match self.language {
             Language::Zh => vocabulary.kind(key) == Kind::Han,
@@ -78,46 +112,58 @@ impl<'a> Shape<'a> {
         // English function words end no term; Chinese characters may be parts of words.
         let is_bare = |key: Option<&u32>| key.is_some_and(|&key| !self.is_function(key));
         let ends = self.language == Language::Zh || (is_bare(row.first()) && is_bare(row.last()));
-        row.len() <= longest && ends && row.iter().any(is_own)
+        let is_number = |&key: &u32| vocabulary.kind(key) == Kind::Number;
+        row.len() <= longest
+            && ends
+            && row.iter().any(is_own)
+            && (with_numbers || !row.iter().any(is_number))
     }
 
-    /// Whether a row has several neighbours on both sides, so that it is no piece of a longer one.
+    /// Whether a row has several neighbours on both sides, so that it is no piece of a longer one,
+    /// and no end of it is inside a word.
     pub(crate) fn is_free(self, row: &[u32]) -> bool {
-        let places = spread(self.side().places(row, &self.index.vocabulary), LOOKED_AT);
         [End::Left, End::Right].into_iter().all(|end| {
-            let mut counts: FxHashMap<u32, u32> = FxHashMap::default();
-            for &place in &places {
-                if let Some(key) = self.neighbour(place, row.len(), end) {
-                    *counts.entry(key).or_default() += 1;
-                }
-            }
-            let most = counts.into_iter().max_by_key(|&(key, count)| (count, key));
-            most.is_none_or(|(key, count)| {
+            let around = self.neighbours(row, end);
+            let is_piece = around.most.is_some_and(|(key, count)| {
                 let fixed = if self.is_function(key) { FIXED_FUNCTION } else { FIXED };
-                f64::from(count) < fixed * places.len() as f64 || count == 1
-            })
+                count > 1 && f64::from(count) >= fixed * around.places as f64
+            });
+            !is_piece && !self.is_cut(row, end, &around)
         })
     }
 
-    /// Whether a row has several surroundings among some units, and is not only a piece of one
-    /// paragraph that comes again.
-    pub(crate) fn has_contexts(self, row: &[u32], among: &UnitSet) -> bool {
-        let side = self.side();
-        let places = side.places(row, &self.index.vocabulary).iter();
-        let here: Vec<usize> = places
-            .filter(|&&place| among.contains(side.unit_at(place)))
-            .map(|&place| place as usize)
-            .take(LOOKED_AT)
-            .collect();
-        let differ = |around: &dyn Fn(usize) -> Option<&'a [u32]>| {
-            here.windows(2).any(|pair| around(pair[0]) != around(pair[1]))
+    /// Whether an end of a row is inside a word: there are far fewer neighbours there than without
+    /// the last symbol. 社会保 has 障 and 护 behind it, 社会 has everything.
+    fn is_cut(self, row: &[u32], end: End, around: &Neighbours) -> bool {
+        let shorter = match end {
+            End::Left => &row[1..],
+            End::Right => &row[..row.len() - 1],
         };
-        let before = |place: usize| side.stream.get(place.checked_sub(CONTEXT)?..place);
-        let behind = |place: usize| {
-            let end = place + row.len();
-            side.stream.get(end..end + CONTEXT)
-        };
-        differ(&before) && differ(&behind)
+        if shorter.is_empty() || around.places < FEW || self.language != Language::Zh {
+            return false;
+        }
+        let free = self.neighbours(shorter, end).entropy.min((around.places as f64).ln());
+        around.entropy < CUT * free
+    }
+
+    /// What stands beside a row on one side.
+    fn neighbours(self, row: &[u32], end: End) -> Neighbours {
+        let places = spread(self.side().places(row, &self.index.vocabulary), LOOKED_AT);
+        let mut counts: FxHashMap<u32, u32> = FxHashMap::default();
+        let mut alone = 0_u32;
+        for &place in &places {
+            match self.neighbour(place, row.len(), end) {
+                Some(key) => *counts.entry(key).or_default() += 1,
+                None => alone += 1,
+            }
+        }
+        let all = places.len().max(1) as f64;
+        let bits = |count: u32| f64::from(count) / all * (all / f64::from(count)).ln();
+        // Each mark is a neighbour of its own.
+        let entropy = counts.values().map(|&count| bits(count)).sum::<f64>()
+            + f64::from(alone) / all * all.ln();
+        let most = counts.into_iter().map(|(key, count)| (count, key)).max();
+        Neighbours { places: places.len(), most: most.map(|(count, key)| (key, count)), entropy }
     }
 
     /// The key beside a row that stands at a place; none where a unit ends, or a mark stands.
@@ -192,14 +238,20 @@ impl<'a> Shape<'a> {
         counts
     }
 
-    /// Share of the symbols of the longer of two rows that both have, function words aside.
+    /// How much two rows are alike, from 0 to 1: the share of the symbols of the longer one that both
+    /// have, and of those that stand at the same place from the start or the end. Function words
+    /// aside.
     pub(crate) fn likeness(self, one: &[u32], other: &[u32]) -> f64 {
         let words = |row: &[u32]| -> Vec<u32> {
             row.iter().copied().filter(|&key| !self.is_function(key)).collect()
         };
         let (one, other) = (words(one), words(other));
         let common = one.iter().filter(|key| other.contains(key)).count();
-        common as f64 / one.len().max(other.len()).max(1) as f64
+        let from_start = one.iter().zip(&other).filter(|(one, other)| one == other).count();
+        let backwards = one.iter().rev().zip(other.iter().rev());
+        let from_end = backwards.filter(|(one, other)| one == other).count();
+        let same = common + from_start.max(from_end);
+        same as f64 / 2.0 / one.len().max(other.len()).max(1) as f64
     }
 }
 

@@ -5,6 +5,8 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
+use crate::suffixes::Suffixes;
+use crate::units::UnitSet;
 use crate::vocabulary::{END, Vocabulary};
 
 /// Symbols by which suffixes are put in order. What is longer is compared in the text.
@@ -14,7 +16,10 @@ pub(crate) const DEPTH: usize = 16;
 const MARKS: &str = "，。；：、！？,.;:!?";
 
 /// Symbols of one entry in the table from places to units.
-const STRIDE: usize = 64;
+const STRIDE: usize = 16;
+
+/// Places up to which their units are put in order by sorting.
+const SORTED: usize = 512;
 
 /// A side of a symbol or a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,22 +35,21 @@ pub(crate) struct Side {
     pub(crate) stream: Vec<u32>,
     /// Where each unit starts in the stream, and the end of the last.
     pub(crate) starts: Vec<u32>,
-    /// Places of the stream but the ends of units, in the order of what follows them.
-    pub(crate) suffixes: Vec<u32>,
+    pub(crate) suffixes: Suffixes,
     /// Number of units that have each key.
     pub(crate) frequencies: Vec<u32>,
     /// How often each key has a mark or the end of a unit on its left, on its right, and how often it stands
     /// at all.
     pub(crate) edges: [Vec<u32>; 3],
-    /// The unit at every so many places.
-    pub(crate) units: Vec<u32>,
+    /// The unit at every so many places, and where the next one starts.
+    pub(crate) units: Vec<(u32, u32)>,
 }
 
 impl Side {
     /// Puts the suffixes of a stream in order.
     pub(crate) fn new(stream: Vec<u32>, starts: Vec<u32>, vocabulary: &Vocabulary) -> Self {
         let keys: Vec<u32> = stream.par_iter().map(|&symbol| vocabulary.key(symbol)).collect();
-        let suffixes = suffixes(&keys, vocabulary.len());
+        let suffixes = Suffixes::new(&keys, vocabulary.len());
         let frequencies = frequencies(&keys, vocabulary.len());
         let edges = edges(&stream, vocabulary);
         let mut side = Self { stream, starts, suffixes, frequencies, edges, units: Vec::new() };
@@ -53,16 +57,17 @@ impl Side {
         side
     }
 
-    /// Notes the unit at every so many places.
+    /// Notes the unit at every so many places, and where the next one starts.
     pub(crate) fn note_units(&mut self) {
+        let start = |unit: usize| self.starts.get(unit).copied().unwrap_or(u32::MAX);
         let mut unit = 0_usize;
-        let places = (0..self.stream.len()).step_by(STRIDE);
+        let places = (0..u32::try_from(self.stream.len()).unwrap_or(u32::MAX)).step_by(STRIDE);
         self.units = places
             .map(|place| {
-                while self.starts.get(unit + 1).is_some_and(|&start| start as usize <= place) {
+                while start(unit + 1) <= place {
                     unit += 1;
                 }
-                u32::try_from(unit).unwrap_or(u32::MAX)
+                (u32::try_from(unit).unwrap_or(u32::MAX), start(unit + 1))
             })
             .collect();
     }
@@ -79,22 +84,51 @@ impl Side {
         at(unit as usize)..at(unit as usize + 1)
     }
 
-    /// The unit of a place.
+    /// The unit of a place; that behind the last, where there is no such place.
     pub(crate) fn unit_at(&self, place: u32) -> u32 {
-        let mut unit = self.units.get(place as usize / STRIDE).copied().unwrap_or(0);
-        while self.starts.get(unit as usize + 1).is_some_and(|&start| start <= place) {
-            unit += 1;
+        let block = self.units.get(place as usize / STRIDE);
+        let Some(&(first, next)) = block.filter(|_| (place as usize) < self.stream.len()) else {
+            return self.len();
+        };
+        if place < next {
+            return first;
         }
-        unit
+        let behind = self.starts.get(first as usize + 2..).unwrap_or_default();
+        let passed = 1 + behind.iter().take_while(|&&start| start <= place).count();
+        first + u32::try_from(passed).unwrap_or(u32::MAX)
+    }
+
+    /// Number of units.
+    fn len(&self) -> u32 {
+        u32::try_from(self.starts.len().saturating_sub(1)).unwrap_or(u32::MAX)
     }
 
     /// All units that have a row of keys, in order.
     pub(crate) fn units_of(&self, row: &[u32], vocabulary: &Vocabulary) -> Vec<u32> {
         let places = self.places(row, vocabulary);
-        let mut units: Vec<u32> = places.iter().map(|&place| self.unit_at(place)).collect();
-        units.sort_unstable();
-        units.dedup();
-        units
+        self.units_at(places)
+    }
+
+    /// The units of some places, in order.
+    pub(crate) fn units_at(&self, places: &[u32]) -> Vec<u32> {
+        let units = places.iter().map(|&place| self.unit_at(place));
+        if places.len() < SORTED {
+            let mut units: Vec<u32> = units.collect();
+            units.sort_unstable();
+            units.dedup();
+            return units;
+        }
+        let mut set = UnitSet::new(self.len() as usize);
+        set.extend(units);
+        set.iter().collect()
+    }
+
+    /// Number of units of some places that are not in a set.
+    pub(crate) fn count_outside(&self, places: &[u32], inside: &UnitSet) -> u32 {
+        let mut seen = UnitSet::new(self.len() as usize);
+        let units = places.iter().map(|&place| self.unit_at(place));
+        let new = units.filter(|&unit| !inside.contains(unit) && seen.insert(unit)).count();
+        u32::try_from(new).unwrap_or(u32::MAX)
     }
 
     /// Number of units that have a key.
@@ -112,17 +146,19 @@ impl Side {
     /// The places at which a row of keys stands, in no order. Rows of more than [`DEPTH`] symbols
     /// are found by their first ones.
     pub(crate) fn places(&self, row: &[u32], vocabulary: &Vocabulary) -> &[u32] {
-        let row = &row[..row.len().min(DEPTH)];
+        let Some((&first, rest)) = row[..row.len().min(DEPTH)].split_first() else { return &[] };
+        let bucket = self.suffixes.bucket(first);
         let compare = |place: u32| {
-            let rest = self.stream.get(place as usize..).unwrap_or_default();
-            rest.iter()
-                .take(row.len())
+            let behind = self.stream.get(place as usize + 1..).unwrap_or_default();
+            behind
+                .iter()
+                .take(rest.len())
                 .map(|&symbol| vocabulary.key(symbol))
-                .cmp(row.iter().copied())
+                .cmp(rest.iter().copied())
         };
-        let first = self.suffixes.partition_point(|&place| compare(place) == Ordering::Less);
-        let rest = &self.suffixes[first..];
-        &rest[..rest.partition_point(|&place| compare(place) == Ordering::Equal)]
+        let first = bucket.partition_point(|&place| compare(place) == Ordering::Less);
+        let found = &bucket[first..];
+        &found[..found.partition_point(|&place| compare(place) == Ordering::Equal)]
     }
 
     /// Whether a row of keys stands at a place.
@@ -167,41 +203,4 @@ fn frequencies(keys: &[u32], symbols: usize) -> Vec<u32> {
         }
     }
     counts
-}
-
-/// The places of all symbols but [`END`] in the order of the symbols behind them, up to
-/// [`DEPTH`]: first by counting, then within each first symbol by comparison.
-fn suffixes(keys: &[u32], symbols: usize) -> Vec<u32> {
-    let mut ends = vec![0_u32; symbols + 1];
-    for &key in keys.iter().filter(|&&key| key != END) {
-        ends[key as usize + 1] += 1;
-    }
-    for symbol in 1..ends.len() {
-        ends[symbol] += ends[symbol - 1];
-    }
-    let bounds = ends.clone();
-    let mut sorted = vec![0; bounds.last().copied().unwrap_or(0) as usize];
-    for (place, &key) in (0_u32..).zip(keys).filter(|&(_, &key)| key != END) {
-        sorted[ends[key as usize] as usize] = place;
-        ends[key as usize] += 1;
-    }
-    let mut buckets = Vec::with_capacity(symbols);
-    let mut rest = sorted.as_mut_slice();
-    for bound in bounds.windows(2) {
-        let (bucket, behind) = rest.split_at_mut((bound[1] - bound[0]) as usize);
-        rest = behind;
-        if bucket.len() > 1 {
-            buckets.push(bucket);
-        }
-    }
-    let behind = |place: u32| {
-        let start = place as usize + 1;
-        keys.get(start..(start + DEPTH - 1).min(keys.len())).unwrap_or_default()
-    };
-    // The largest first, so that no thread is left with it at the end.
-    buckets.sort_unstable_by_key(|bucket| std::cmp::Reverse(bucket.len()));
-    buckets.into_par_iter().for_each(|bucket| {
-        bucket.par_sort_unstable_by(|&one, &two| behind(one).cmp(behind(two)).then(one.cmp(&two)));
-    });
-    sorted
 }

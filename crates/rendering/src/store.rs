@@ -41,6 +41,16 @@ pub fn open(inputs: &[Input], file: Option<&Path>) -> Opened {
             Err(error) => warnings.push(format!("{}: {error}; it is made anew", file.display())),
         }
     }
+    let opened = renew(inputs, file);
+    warnings.extend(opened.warnings);
+    Opened { warnings, ..opened }
+}
+
+/// Makes the index of some inputs, whatever there is, and keeps it in `file`.
+#[must_use]
+pub fn renew(inputs: &[Input], file: Option<&Path>) -> Opened {
+    let mut warnings = Vec::new();
+    let sources = Source::of_inputs(inputs);
     let (index, failures) = make(inputs);
     // What changed in the meantime would be taken for read.
     let is_settled = sources.is_ok() && sources.ok() == Source::of_inputs(inputs).ok();
@@ -54,7 +64,7 @@ pub fn open(inputs: &[Input], file: Option<&Path>) -> Opened {
 
 fn read(file: &Path, sources: &[Source]) -> Result<Option<Index>, FileError> {
     match File::open(file) {
-        Ok(mut input) => Index::read(&mut input, |found| found == sources),
+        Ok(input) => Index::read(input, |found| found == sources),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(error.into()),
     }

@@ -7,6 +7,8 @@ use flate2::read::ZlibDecoder;
 use flate2::write::ZlibEncoder;
 use zhengming_text::Language;
 
+use crate::chunks::Chunks;
+
 /// Units of a block. More are packed better, fewer are read faster.
 pub(crate) const BLOCK: usize = 32;
 
@@ -16,9 +18,25 @@ const MOST: u64 = 64 << 20;
 /// Blocks of packed texts, one behind the other.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Texts {
-    pub(crate) bytes: Vec<u8>,
-    /// Where each block ends.
-    pub(crate) ends: Vec<u64>,
+    pub(crate) blocks: Chunks,
+}
+
+/// Blocks that come one after the other.
+#[derive(Default)]
+pub(crate) struct TextsBuilder {
+    bytes: Vec<u8>,
+    ends: Vec<u64>,
+}
+
+impl TextsBuilder {
+    pub(crate) fn push(&mut self, block: &[u8]) {
+        self.bytes.extend_from_slice(block);
+        self.ends.push(self.bytes.len() as u64);
+    }
+
+    pub(crate) fn finish(self) -> Texts {
+        Texts { blocks: Chunks::of_bytes(self.bytes, self.ends) }
+    }
 }
 
 /// Packs the texts of at most [`BLOCK`] units, each in the order of [`Language::ALL`].
@@ -33,22 +51,14 @@ pub(crate) fn pack<'t>(units: impl Iterator<Item = [&'t str; 2]>) -> std::io::Re
 }
 
 impl Texts {
-    pub(crate) fn push(&mut self, block: &[u8]) {
-        self.bytes.extend_from_slice(block);
-        self.ends.push(self.bytes.len() as u64);
-    }
-
     /// The text of a unit in one language; empty where the block is damaged.
     pub(crate) fn get(&self, unit: u32, language: Language) -> String {
         self.read(unit, language).unwrap_or_default()
     }
 
     fn read(&self, unit: u32, language: Language) -> Option<String> {
-        let block = unit as usize / BLOCK;
-        let end = |block: usize| self.ends.get(block).and_then(|&end| usize::try_from(end).ok());
-        let start = if block == 0 { 0 } else { end(block - 1)? };
-        let packed = self.bytes.get(start..end(block)?)?;
-        let mut decoder = ZlibDecoder::new(packed).take(MOST);
+        let packed = self.blocks.read(unit as usize / BLOCK);
+        let mut decoder = ZlibDecoder::new(packed.as_slice()).take(MOST);
         let mut length = [0; 4];
         for _ in 0..(unit as usize % BLOCK) * 2 + language as usize {
             decoder.read_exact(&mut length).ok()?;
@@ -69,19 +79,19 @@ mod tests {
 
     #[test]
     fn texts_come_back() {
-        let mut texts = Texts::default();
+        let mut texts = TextsBuilder::default();
         let units: Vec<[String; 2]> =
             (0..70).map(|n| [format!("unit {n}"), format!("第{n}段")]).collect();
         for block in units.chunks(BLOCK) {
             texts.push(&pack(block.iter().map(|[en, zh]| [en.as_str(), zh.as_str()])).unwrap());
         }
+        let texts = texts.finish();
         for unit in [0, 31, 32, 69] {
             for language in Language::ALL {
                 assert_eq!(texts.get(unit, language), units[unit as usize][language as usize]);
             }
         }
         assert_eq!(texts.get(70, Language::En), "");
-        texts.bytes[5] ^= 0xff;
-        texts.get(0, Language::Zh);
+        assert_eq!(texts.get(u32::MAX, Language::En), "");
     }
 }

@@ -1,9 +1,13 @@
 //! The symbols of both languages by number.
 
+use std::sync::OnceLock;
+
 use rustc_hash::FxHashMap;
 use zhengming_tagger::comparable_word;
+use zhengming_text::Language;
 
 use crate::tokens::{Kind, kind};
+use crate::words::{Class, class};
 
 /// Number of the symbol that ends a unit. No text has it.
 pub(crate) const END: u32 = 0;
@@ -15,6 +19,8 @@ pub(crate) struct Vocabulary {
     texts: Vec<Box<str>>,
     keys: Vec<u32>,
     kinds: Vec<Kind>,
+    /// Which are function words, by language, once this was asked for.
+    functions: [OnceLock<Vec<bool>>; 2],
 }
 
 impl Default for Vocabulary {
@@ -25,6 +31,7 @@ impl Default for Vocabulary {
             texts: end.to_vec(),
             keys: vec![END],
             kinds: vec![Kind::Stop],
+            functions: [const { OnceLock::new() }; 2],
         }
     }
 }
@@ -95,6 +102,17 @@ impl Vocabulary {
 
     pub(crate) fn kind(&self, number: u32) -> Kind {
         self.kinds.get(number as usize).copied().unwrap_or(Kind::Stop)
+    }
+
+    /// Whether a symbol is a function word. In Chinese these are characters that other words have,
+    /// too.
+    pub(crate) fn is_function(&self, language: Language, number: u32) -> bool {
+        let functions = self.functions[language as usize].get_or_init(|| {
+            let is_function =
+                |text: &str| matches!(class(language, text), Some(Class::Break | Class::Link));
+            self.texts.iter().map(|text| is_function(text)).collect()
+        });
+        functions.get(number as usize).copied().unwrap_or(false)
     }
 
     pub(crate) fn len(&self) -> usize {

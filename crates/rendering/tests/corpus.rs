@@ -17,7 +17,8 @@ const AMONG: usize = 10;
 /// Terms whose first rendering must be the most frequent one, and terms all of whose renderings must
 /// be among the first, as `docs/render.md` has them.
 const FIRST: usize = 49;
-const ALL: usize = 42;
+const FIRST_ALONE: usize = 47;
+const ALL: usize = 43;
 
 fn corpus() -> PathBuf {
     let default = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/corpus");
@@ -70,38 +71,52 @@ fn index() -> Index {
     opened.index
 }
 
+/// What of the observed renderings was found.
+#[derive(Debug, Default)]
+struct Found {
+    /// Terms whose first rendering is the most frequent one.
+    first: usize,
+    /// Terms all of whose renderings are among the first.
+    all: usize,
+}
+
+impl Found {
+    /// Counts a term: the rows that were shown, each in its forms.
+    fn add(&mut self, observed: &[(String, u32)], shown: &[Vec<&str>]) {
+        let is_in = |forms: &[&str], text: &str| forms.iter().any(|found| is_same(found, text));
+        let most = observed.iter().max_by_key(|(_, units)| *units);
+        self.first += usize::from(match (most, shown.first()) {
+            (Some((text, _)), Some(forms)) => is_in(forms, text),
+            (most, shown) => most.is_none() && shown.is_none(),
+        });
+        let is_shown = |text: &str| shown.iter().any(|forms| is_in(forms, text));
+        let is_missing = |(text, units): &(String, u32)| *units >= OBSERVED && !is_shown(text);
+        self.all += usize::from(!observed.iter().any(is_missing));
+    }
+}
+
 #[test]
 #[ignore = "needs the corpus"]
 fn observed_renderings_are_found() {
     let started = Instant::now();
     let index = index();
     eprintln!("{} units, index after {:?}", index.len(), started.elapsed());
-    let (mut first, mut all, mut terms) = (0, 0, 0);
-    for (term, observed) in observed() {
+    // With the longer forms that are shown beside the rows, and by the rows alone.
+    let (mut with_longer, mut alone) = (Found::default(), Found::default());
+    let observed = observed();
+    for (term, observed) in &observed {
         let started = Instant::now();
-        let answer = render(&index, asked(&term), &Glossary::default(), &Options::default());
+        let answer = render(&index, asked(term), &Glossary::default(), &Options::default());
         let answer = answer.expect("the terms can be asked for");
         let took = started.elapsed();
         let shown = shown(&answer);
-        let is_shown = |text: &str| shown.iter().flatten().any(|found| is_same(found, text));
-        let missing: Vec<_> =
-            observed.iter().filter(|(text, units)| *units >= OBSERVED && !is_shown(text)).collect();
-        let most = observed.iter().max_by_key(|(_, units)| *units);
-        let is_first = match (most, shown.first()) {
-            (Some((text, _)), Some(found)) => found.iter().any(|found| is_same(found, text)),
-            (most, found) => most.is_none() && found.is_none(),
-        };
-        terms += 1;
-        first += usize::from(is_first);
-        all += usize::from(missing.is_empty());
-        let heads: Vec<&str> = shown.iter().map(|forms| forms[0]).collect();
-        let mark = if is_first { ' ' } else { '!' };
-        eprintln!(
-            "{mark} {term} ({} units, {took:?}): {heads:?}; missing {missing:?}",
-            answer.units
-        );
+        let heads: Vec<Vec<&str>> = shown.iter().map(|forms| vec![forms[0]]).collect();
+        with_longer.add(observed, &shown);
+        alone.add(observed, &heads);
+        eprintln!("{term} ({} units, {took:?}): {heads:?}", answer.units);
     }
-    eprintln!("{terms} terms: first right {first}, all among the first {AMONG}: {all}");
-    assert!(first >= FIRST, "first right for {first} of {terms}, expected {FIRST}");
-    assert!(all >= ALL, "all among the first for {all} of {terms}, expected {ALL}");
+    eprintln!("{} terms: {with_longer:?}; by the rows alone {alone:?}", observed.len());
+    assert!(with_longer.first >= FIRST, "expected {FIRST}");
+    assert!(alone.first >= FIRST_ALONE, "expected {FIRST_ALONE} by the rows alone");
+    assert!(with_longer.all >= ALL, "expected {ALL}");
 }

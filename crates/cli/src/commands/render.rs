@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use zhengming_bitext::{Input, discover};
 use zhengming_config::FILE_NAME;
-use zhengming_rendering::{Answer, Opened, Options, Unaskable, cache_file, open, render};
+use zhengming_rendering::{Answer, Opened, Options, Unaskable, cache_file, open, render, renew};
 use zhengming_report::{RenderFormat, Rendered};
 
 use crate::names::names;
@@ -47,20 +47,29 @@ pub(crate) fn run(args: &RenderArgs, settings: &Settings) -> Result<Status, Stop
         Some(file) => Some(file.to_owned()),
         None => cache_file(&inputs),
     };
-    let opened = in_threads(settings.threads(), || open(&inputs, file.as_deref()))?;
-    opened.warnings.iter().for_each(|warning| settings.messages.warning(warning));
-    for failure in &opened.failures {
+    let options = Options { top: args.top, examples: args.examples };
+    let ask = |opened: &Opened| {
+        in_threads(settings.threads(), || render(&opened.index, &args.term, &glossary, &options))?
+            .map_err(|reason| Stop::failed(unaskable(reason)))
+    };
+    let mut opened = in_threads(settings.threads(), || open(&inputs, file.as_deref()))?;
+    let mut answer = ask(&opened)?;
+    if let (Some(damage), Some(file)) = (opened.index.damage(), &file) {
+        let named = file.display();
+        let warning = format!("{named}: the index is damaged: {damage}; it is made anew");
+        settings.messages.warning(&warning);
+        opened = in_threads(settings.threads(), || renew(&inputs, Some(file)))?;
+        answer = ask(&opened)?;
+    }
+    let Opened { index, warnings, failures, .. } = opened;
+    warnings.iter().for_each(|warning| settings.messages.warning(warning));
+    for failure in &failures {
         settings.messages.error(failure);
         status = Status::Failed;
     }
-    let Opened { index, .. } = opened;
     if index.is_empty() {
         return Err(Stop::failed("the aligned texts have no units in both languages"));
     }
-    let options = Options { top: args.top, examples: args.examples };
-    let answer =
-        in_threads(settings.threads(), || render(&index, &args.term, &glossary, &options))?
-            .map_err(|reason| Stop::failed(unaskable(reason)))?;
     if answer.units == 0 {
         settings.messages.error(&nothing(&answer));
         status = Status::Failed;
