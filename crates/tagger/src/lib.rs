@@ -68,6 +68,7 @@ mod engine;
 mod filter;
 mod hyphens;
 mod inflect;
+mod mention;
 mod occurrence;
 mod opening;
 mod parts;

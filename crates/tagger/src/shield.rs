@@ -5,6 +5,8 @@ use std::ops::Range;
 use serde::Serialize;
 use zhengming_text::{Folded, QuoteKind};
 
+use crate::mention;
+
 /// Why an occurrence does not speak for the document that it stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -18,8 +20,19 @@ pub enum Shield {
 /// The shielded stretches of one paragraph, in folded bytes between the marks.
 #[derive(Debug, Default)]
 pub struct Shields {
-    stretches: Vec<(usize, usize, Shield)>,
+    stretches: Vec<Stretch>,
     open: Vec<(usize, Shield)>,
+}
+
+/// What stands between two marks.
+#[derive(Debug)]
+struct Stretch {
+    start: usize,
+    end: usize,
+    shield: Shield,
+    /// Whether the words around the marks make what fills them a title or a word that is spoken
+    /// of: 题为“……”, “……”一词.
+    mention: bool,
 }
 
 impl Shields {
@@ -41,22 +54,47 @@ impl Shields {
                 QuoteKind::Straight => self.open.push((quote.at + width, Shield::Quotation)),
             }
         }
+        self.find_mentions(folded.text());
     }
 
-    /// What shields the folded range. A name that fills its marks exactly is the author's own use
-    /// of that name and not shielded.
+    /// What shields the folded range. What fills its marks exactly is the author's own use, 缩小
+    /// “数字鸿沟”, but for quotations that the words around them make a title or a mention.
     #[must_use]
     pub fn over(&self, start: usize, end: usize) -> Option<Shield> {
-        self.stretches
-            .iter()
-            .filter(|&&(from, to, _)| from <= start && end <= to && (from, to) != (start, end))
-            .map(|&(_, _, shield)| shield)
-            .min()
+        self.around(start, end).filter(|it| it.mention || !it.is(start, end)).map(shield).min()
+    }
+
+    /// What shields the folded range of a name. A name that fills its marks exactly is the author's
+    /// own use of that name, whatever stands around: 题为“未来契约”的第79/1号决议.
+    #[must_use]
+    pub fn over_name(&self, start: usize, end: usize) -> Option<Shield> {
+        self.around(start, end).filter(|it| !it.is(start, end)).map(shield).min()
+    }
+
+    fn around(&self, start: usize, end: usize) -> impl Iterator<Item = &Stretch> {
+        self.stretches.iter().filter(move |it| it.start <= start && end <= it.end)
     }
 
     /// The stretches, in folded bytes between their marks, in the order in which they end.
     pub fn stretches(&self) -> impl Iterator<Item = (Range<usize>, Shield)> {
-        self.stretches.iter().map(|&(start, end, shield)| (start..end, shield))
+        self.stretches.iter().map(|it| (it.start..it.end, it.shield))
+    }
+
+    /// Tells the quotations that are titles or mentions: by the words in front of the first or
+    /// behind the last of those that are joined, 题为“……”和“……”的分项.
+    fn find_mentions(&mut self, text: &str) {
+        let is_joined = |one: &Stretch, next: &Stretch| {
+            text.get(one.end + 1..next.start.saturating_sub(1)).is_some_and(mention::joins)
+        };
+        for list in self.stretches.chunk_by_mut(is_joined) {
+            let (Some(first), Some(last)) = (list.first(), list.last()) else { continue };
+            let front = text.get(..first.start.saturating_sub(1)).unwrap_or_default();
+            let behind = text.get(last.end + 1..).unwrap_or_default();
+            if mention::leads(front) || mention::follows(behind) {
+                let quotations = list.iter_mut().filter(|it| it.shield == Shield::Quotation);
+                quotations.for_each(|it| it.mention = true);
+            }
+        }
     }
 
     fn is_open(&self, shield: Shield) -> bool {
@@ -67,7 +105,17 @@ impl Shields {
         if let Some(found) = self.open.iter().rposition(|&(_, open)| open == shield) {
             let (start, _) = self.open[found];
             self.open.truncate(found);
-            self.stretches.push((start, at, shield));
+            self.stretches.push(Stretch { start, end: at, shield, mention: false });
         }
     }
+}
+
+impl Stretch {
+    fn is(&self, start: usize, end: usize) -> bool {
+        (self.start, self.end) == (start, end)
+    }
+}
+
+fn shield(stretch: &Stretch) -> Shield {
+    stretch.shield
 }

@@ -1,8 +1,9 @@
 use std::fmt;
+use std::ops::Range;
 use std::sync::Arc;
 
 use zhengming_document::{Batch, Kind, Paragraph, Part};
-use zhengming_glossary::Glossary;
+use zhengming_glossary::{ConceptKind, Glossary};
 use zhengming_text::Folded;
 
 use crate::Match;
@@ -116,7 +117,12 @@ impl Tagger {
         if !folded.quotes().is_empty() {
             shields.find(folded);
             for found in matches.iter_mut() {
-                found.shield = shields.over(found.folded.start, found.folded.end);
+                let Range { start, end } = found.folded;
+                let kind = self.glossary.concept(found.term.concept).kind;
+                found.shield = match kind {
+                    ConceptKind::Name => shields.over_name(start, end),
+                    ConceptKind::Term | ConceptKind::Formula => shields.over(start, end),
+                };
             }
         }
         (matches, folded)

@@ -24,6 +24,7 @@ fn entry(table: &Table) -> Entry {
         en: strings(table, "en"),
         zh: strings(table, "zh"),
         opening: table.get("position").and_then(Value::as_str) == Some("opening"),
+        name: table.get("kind").and_then(Value::as_str) == Some("name"),
         not_in: strings(table, "not_in"),
     }
 }

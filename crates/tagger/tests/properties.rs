@@ -33,6 +33,7 @@ fn entries() -> impl Strategy<Value = Vec<Entry>> {
                 en,
                 zh,
                 opening,
+                name: false,
                 not_in: Vec::new(),
             })
             .collect()
@@ -110,6 +111,7 @@ fn a_text_that_is_one_chain_of_overlaps_is_settled() {
         en: Vec::new(),
         zh: vec![zh.to_owned()],
         opening: false,
+        name: false,
         not_in: Vec::new(),
     };
     let glossary = glossary(&[entry("a", "山水"), entry("b", "水山"), entry("c", "山水山")]);

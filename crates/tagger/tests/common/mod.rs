@@ -19,6 +19,7 @@ pub struct Entry {
     pub en: Vec<String>,
     pub zh: Vec<String>,
     pub opening: bool,
+    pub name: bool,
     pub not_in: Vec<String>,
 }
 
@@ -33,7 +34,7 @@ fn concept(entry: &Entry) -> Concept {
     Concept {
         id: entry.id.clone(),
         domain: "test".to_owned(),
-        kind: ConceptKind::Term,
+        kind: if entry.name { ConceptKind::Name } else { ConceptKind::Term },
         definition: None,
         note: None,
         unattested: None,
