@@ -13,6 +13,7 @@ use zhengming_glossary::Glossary;
 use zhengming_tagger::{Match, Shields, Tagger};
 use zhengming_text::Folded;
 
+pub(crate) use citations::is_of_calendar;
 pub use citations::{Citation, Flaw, Number, Organ};
 pub use names::BrokenName;
 use names::NameReader;

@@ -19,6 +19,7 @@ use zhengming_text::Folded;
 
 use facts::FactsRead;
 pub use facts::{FactKind, FactMismatch, Said};
+pub(crate) use facts::{in_characters, is_numeral};
 pub use names::NamePair;
 pub use openings::OpeningPair;
 pub(crate) use openings::VerbPractice;

@@ -2,10 +2,12 @@
 
 use zhengming_document::MONTHS;
 
+use crate::units::{in_characters, is_numeral};
+
 /// Longest gloss between a number and its date, in bytes.
 const LONGEST_GLOSS: usize = 200;
 
-/// The date that a text ends with, `2018年12月22日`, and where it starts.
+/// The date that a text ends with, `2018年12月22日` or `二〇一八年十二月二十二日`, and where it starts.
 pub(super) fn chinese(text: &str) -> Option<(usize, String)> {
     let (text, day) = number_before(text, "日")?;
     let (text, month) = number_before(text, "月")?;
@@ -13,10 +15,16 @@ pub(super) fn chinese(text: &str) -> Option<(usize, String)> {
     Some((text.len(), date(year, month, day)?))
 }
 
+/// The number in figures or in Chinese characters that stands before a unit.
 fn number_before<'t>(text: &'t str, unit: &str) -> Option<(&'t str, u16)> {
     let text = text.strip_suffix(unit)?;
     let start = text.trim_end_matches(|c: char| c.is_ascii_digit()).len();
-    Some((&text[..start], text[start..].parse().ok()?))
+    if start < text.len() {
+        return Some((&text[..start], text[start..].parse().ok()?));
+    }
+    let start = text.trim_end_matches(is_numeral).len();
+    let number = in_characters(&text[start..])?;
+    Some((&text[..start], u16::try_from(number).ok()?))
 }
 
 /// The date that a text starts with, ` of 22 december 2018`, perhaps behind a comma or a gloss in
@@ -39,9 +47,59 @@ pub(super) fn english(text: &str) -> Option<(usize, String)> {
     Some((end, date(year, month, day)?))
 }
 
-/// A date of the time of the United Nations.
+/// A date of the time of the United Nations, be it of the calendar or not: 31 September.
 fn date(year: u16, month: u16, day: u16) -> Option<String> {
-    let is_one =
-        (1945..2100).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
+    let is_one = (1945..2100).contains(&year) && month < 100 && day < 100;
     is_one.then(|| format!("{year:04}-{month:02}-{day:02}"))
+}
+
+/// Whether the calendar has a date, which is written as `2018-12-22`.
+pub(crate) fn is_of_calendar(date: &str) -> bool {
+    let mut parts = date.split('-').map(str::parse::<u16>);
+    let (Some(Ok(year)), Some(Ok(month)), Some(Ok(day))) =
+        (parts.next(), parts.next(), parts.next())
+    else {
+        return false;
+    };
+    let is_leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+    let days = match month {
+        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+        4 | 6 | 9 | 11 => 30,
+        2 if is_leap => 29,
+        2 => 28,
+        _ => 0,
+    };
+    (1..=days).contains(&day)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_in_figures_and_in_characters_are_read() {
+        for (text, expected) in [
+            ("大会2018年12月22日", Some("2018-12-22")),
+            ("大会二〇一五年十二月二十三日", Some("2015-12-23")),
+            ("一九九八年十月三十一日", Some("1998-10-31")),
+            ("二零二零年一月一日", Some("2020-01-01")),
+            ("2019年2月30日", Some("2019-02-30")),
+            ("二十二月二日", None),
+            ("十二月二十三日", None),
+            ("五六年十二月二十三日", None),
+            ("二〇一五一年十二月二十三日", None),
+        ] {
+            assert_eq!(chinese(text).map(|(_, date)| date).as_deref(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_calendar_is_known() {
+        for date in ["2020-02-29", "2000-02-29", "2019-12-31", "2019-09-30"] {
+            assert!(is_of_calendar(date), "{date}");
+        }
+        for date in ["2019-02-29", "1900-02-29", "2019-09-31", "2019-13-01", "2019-12-00", "2019"] {
+            assert!(!is_of_calendar(date), "{date}");
+        }
+    }
 }

@@ -13,6 +13,7 @@ use memchr::memchr2_iter;
 use zhengming_document::MONTHS;
 use zhengming_glossary::Language;
 
+pub(crate) use date::is_of_calendar;
 use form::Act;
 pub use form::Flaw;
 pub use number::Number;
@@ -22,6 +23,7 @@ use organ::Organs;
 use super::{MOST_OF_A_KIND, OwnWords};
 use crate::Place;
 use crate::survey::Pending;
+use crate::units::is_numeral;
 
 /// So many bytes behind an English citation its organ may stand: *decision 81/29 of 25 April 2025
 /// of the … Commission*.
@@ -39,7 +41,7 @@ const ORGAN_ENDS: [&str; 4] = ["大会", "理事会", "council", "assembly"];
 pub struct Citation {
     /// What is cited.
     pub number: Number,
-    /// The date, as `2018-12-22`.
+    /// The date, as `2018-12-22`. The calendar may not have it.
     pub date: Option<String>,
     /// The title, as a reader sees it.
     pub title: Option<Box<str>>,
@@ -283,7 +285,8 @@ fn has_own_order(before: &str) -> bool {
 
 /// Whether what stands between two numbers joins them in one list: marks, *and*, and dates.
 fn joins(text: &str) -> bool {
-    let is_sign = |c: char| c.is_ascii_digit() || " ,，、第号年月日和及以的".contains(c);
+    let is_sign =
+        |c: char| c.is_ascii_digit() || is_numeral(c) || " ,，、第号年月日和及以的".contains(c);
     let is_word = |word: &str| matches!(word, "" | "and" | "of") || MONTHS.contains(&word);
     text.chars().all(|c| is_sign(c) || c.is_ascii_lowercase()) && text.split(is_sign).all(is_word)
 }

@@ -1,16 +1,21 @@
-//! Dates that do not fit the number, and dates of one resolution that differ.
+//! Dates that the calendar does not have or that do not fit the number, and dates of one resolution that differ.
 
 use std::collections::BTreeMap;
 
 use super::body::{Body, council_months};
 use super::differing::{Comparison, Key, Manner, Own};
 use super::{RULE, finding};
+use crate::glean::is_of_calendar;
 use crate::{Citation, DocumentUsage, Finding, Number, Survey};
 
 pub(super) fn check(survey: &Survey, findings: &mut Vec<Finding>) {
     for (document, usage) in survey.documents.iter().enumerate() {
-        for ((_, date), passages) in misfits(usage) {
-            let message = misfit(usage, passages[0], date);
+        for ((number, date), passages) in misfits(usage) {
+            let message = if is_of_calendar(date) {
+                misfit(usage, passages[0], date)
+            } else {
+                format!("{number} is dated {date}, a day that the calendar does not have")
+            };
             findings.push(finding(&RULE, document, message, &passages, Vec::new()));
         }
     }
@@ -34,8 +39,9 @@ pub(super) fn check(survey: &Survey, findings: &mut Vec<Finding>) {
 
 /// The date that a citation gives a resolution of a known body.
 fn dated(usage: &DocumentUsage, citation: &Citation) -> Option<(Key, String)> {
+    let date = citation.date.clone().filter(|date| is_of_calendar(date))?;
     let body = Body::fitting(usage, citation).filter(|body| *body != Body::Other)?;
-    Some(((body, citation.number.to_string(), None), citation.date.clone()?))
+    Some(((body, citation.number.to_string(), None), date))
 }
 
 /// The date of a document that is a resolution itself. What looks like the day of adoption may be
@@ -46,13 +52,14 @@ fn own(usage: &DocumentUsage) -> Option<Own<'_>> {
     Some(Own { key: (body, number.to_owned(), None), compared: shown.to_owned(), shown })
 }
 
-/// The citations of a document whose date does not fit, by number and date.
+/// The citations of a document whose date does not fit or is none of the calendar, by number and
+/// date.
 fn misfits(usage: &DocumentUsage) -> BTreeMap<(&Number, &str), Vec<&Citation>> {
     let mut misfits: BTreeMap<(&Number, &str), Vec<&Citation>> = BTreeMap::new();
     for citation in &usage.gleanings.citations {
+        let fits = || !Body::is_judged(usage, citation) || Body::fitting(usage, citation).is_some();
         if let Some(date) = &citation.date
-            && Body::is_judged(usage, citation)
-            && Body::fitting(usage, citation).is_none()
+            && !(is_of_calendar(date) && fits())
         {
             misfits.entry((&citation.number, date)).or_default().push(citation);
         }

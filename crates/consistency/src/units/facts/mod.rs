@@ -17,6 +17,7 @@ mod symbols;
 #[expect(clippy::panic, reason = "a test fails by panicking")]
 mod tests;
 
+pub(crate) use chinese::{in_characters, is_numeral};
 pub use fact::FactKind;
 use fact::{Date, Fact, Measure, Value};
 pub(super) use settle::settle;

@@ -7,6 +7,7 @@ mod numerals;
 use super::Fact;
 use super::digits::Figures;
 use numerals::Numeral;
+pub(crate) use numerals::{in_characters, is_numeral};
 
 /// Adds the facts of a folded Chinese paragraph. `facts` has its symbols.
 pub(super) fn read(text: &str, facts: &mut Vec<Fact>) {

@@ -63,8 +63,7 @@ impl Numeral {
             let range = start..start + c.len_utf8();
             return Some(Self { value: value * WHOLE, range, script: Script::Listed });
         }
-        let is_part = |c: &char| digit(*c).is_some() || scale(*c).is_some();
-        let run = text[start..].chars().take(LONGEST + 1).take_while(is_part);
+        let run = text[start..].chars().take(LONGEST + 1).take_while(|c| is_numeral(*c));
         let count = run.clone().count();
         if !(1..=LONGEST).contains(&count) {
             return None;
@@ -84,6 +83,18 @@ impl Numeral {
     pub(super) fn whole(&self) -> Option<u64> {
         self.value.is_multiple_of(WHOLE).then_some(self.value / WHOLE)
     }
+}
+
+/// Whether numbers are written with this character: 〇, 三, 十.
+pub(crate) fn is_numeral(c: char) -> bool {
+    digit(c).is_some() || scale(c).is_some()
+}
+
+/// The whole number that a text is in Chinese characters: 二〇一五, 二十三.
+pub(crate) fn in_characters(text: &str) -> Option<u64> {
+    let numeral = Numeral::of_characters(text, 0)?;
+    let is_all = numeral.range.end == text.len() && numeral.script != Script::Listed;
+    is_all.then(|| numeral.whole()).flatten()
 }
 
 /// The value of a sign of a list.
