@@ -81,6 +81,12 @@ const MOST_OF: f32 = 0.5;
 /// Rows that a clause needs to be looked for as a part of another.
 const LEAST_ROWS: usize = 8;
 
+/// What two clauses must have in common in the same order to be versions of one another though most
+/// of them was written anew: so many rows in each language that no other clause has, and this
+/// share of both.
+const IN_ORDER: f32 = 9.0;
+const LIKE_IN_ORDER: f32 = 0.09;
+
 /// Rows that more clauses of a side have are no way to find partners. It bounds the work on texts
 /// that say the same over and over.
 const MOST_CLAUSES: usize = 64;
@@ -108,6 +114,7 @@ pub(crate) fn align(features: &Features) -> Vec<Link> {
     aligner.pair_alike(&candidates);
     aligner.attach_parts(&candidates);
     aligner.pair_beside(&candidates);
+    aligner.pair_in_order(&candidates);
     aligner.pair_titles();
     aligner.finish()
 }
@@ -157,6 +164,27 @@ impl Aligner<'_> {
             let [before, behind] = self.neighbours(old, new);
             let is_beside = before && behind || (before || behind) && like >= beside;
             if self.is_alone(old, new) && is_beside {
+                self.pair(old, new);
+            }
+        }
+    }
+
+    /// Pairs clauses of which much was left out or put in, but that have many short stretches in
+    /// common.
+    fn pair_in_order(&mut self, candidates: &[Candidate]) {
+        let mut alike: Vec<(f32, Candidate)> = Vec::new();
+        for (_, candidate) in self.alike(candidates, LIKE_IN_ORDER) {
+            let old = &self.features.old[candidate.old];
+            let new = &self.features.new[candidate.new];
+            let (rows, common) = self.features.in_order(old, new);
+            let like = 2.0 * common / (old.worth + new.worth);
+            if rows >= IN_ORDER && like >= LIKE_IN_ORDER {
+                alike.push((like, candidate));
+            }
+        }
+        self.sort(&mut alike);
+        for (_, Candidate { old, new, .. }) in alike {
+            if self.is_alone(old, new) {
                 self.pair(old, new);
             }
         }

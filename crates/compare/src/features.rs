@@ -4,6 +4,7 @@
 use rustc_hash::FxHashMap;
 use zhengming_text::Language;
 
+use crate::stretches::in_order;
 use crate::token::{Class, Tokenizer};
 use crate::{Clause, Version};
 
@@ -18,8 +19,16 @@ pub fn rows(text: &str, language: Language) -> Vec<u64> {
     shingles(&mut Tokenizer::new(None), text, language)
 }
 
-/// The rows of a text, with memory that is used again.
+/// The rows of a text, sorted and each once, with memory that is used again.
 pub(crate) fn shingles(tokenizer: &mut Tokenizer<'_>, text: &str, language: Language) -> Vec<u64> {
+    let mut rows = sequence(tokenizer, text, language);
+    rows.sort_unstable();
+    rows.dedup();
+    rows
+}
+
+/// The rows of a text in its order.
+fn sequence(tokenizer: &mut Tokenizer<'_>, text: &str, language: Language) -> Vec<u64> {
     let mut atoms = Vec::new();
     tokenizer.with_pieces(text, |folded, pieces| {
         for piece in pieces.iter().filter(|piece| piece.class == Class::Word) {
@@ -32,14 +41,11 @@ pub(crate) fn shingles(tokenizer: &mut Tokenizer<'_>, text: &str, language: Lang
         Language::Zh => CHARACTERS,
         Language::En => WORDS,
     };
-    let mut rows: Vec<u64> = if atoms.len() < size && !atoms.is_empty() {
+    if atoms.len() < size && !atoms.is_empty() {
         vec![row(&atoms)]
     } else {
         atoms.windows(size).map(row).collect()
-    };
-    rows.sort_unstable();
-    rows.dedup();
-    rows
+    }
 }
 
 fn row(atoms: &[u64]) -> u64 {
@@ -54,6 +60,8 @@ pub(crate) struct Features {
     pub(crate) old: Vec<Feature>,
     pub(crate) new: Vec<Feature>,
     worth: FxHashMap<u64, f32>,
+    /// What a row is worth that two clauses have and no other.
+    rare: f32,
 }
 
 /// What a clause is known by.
@@ -61,6 +69,8 @@ pub(crate) struct Features {
 pub(crate) struct Feature {
     /// Rows of both languages.
     pub(crate) rows: Vec<u64>,
+    /// The same in the order of the text, for each language.
+    sequences: Vec<Vec<u64>>,
     /// What they are worth together.
     pub(crate) worth: f32,
     /// Stands for the whole text of the clause.
@@ -89,7 +99,16 @@ impl Features {
         for feature in old.iter_mut().chain(&mut new) {
             feature.worth = feature.rows.iter().map(|row| worth[row]).sum();
         }
-        Self { old, new, worth }
+        Self { old, new, worth, rare: (1.0 + all / 2.0).ln() }
+    }
+
+    /// What two clauses have in common in the same order, in rows for each language that no other
+    /// clause has, and by worth.
+    pub(crate) fn in_order(&self, one: &Feature, two: &Feature) -> (f32, f32) {
+        let sides = one.sequences.iter().zip(&two.sequences);
+        let worth = |row: u64| self.worth[&row];
+        let common: f32 = sides.map(|(one, two)| in_order(one, two, worth, self.rare)).sum();
+        (common / self.rare / one.sequences.len().max(1) as f32, common)
     }
 
     /// What two lists of rows have in common, by worth.
@@ -125,7 +144,9 @@ impl Feature {
         };
         for &language in languages {
             // Rows of the languages never meet: their characters differ.
-            feature.rows.extend(shingles(tokenizer, clause.text.get(language), language));
+            let sequence = sequence(tokenizer, clause.text.get(language), language);
+            feature.rows.extend(&sequence);
+            feature.sequences.push(sequence);
             let whole = tokenizer.whole(clause.text.get(language));
             feature.whole = row(&[feature.whole, whole]);
         }

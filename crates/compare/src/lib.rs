@@ -58,6 +58,7 @@ mod features;
 mod history;
 mod order;
 mod runs;
+mod stretches;
 mod tally;
 mod terms;
 mod time;
