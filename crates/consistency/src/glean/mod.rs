@@ -210,7 +210,7 @@ impl Gleaned {
         let citations = placed(self.citations, base, positions());
         let variants = placed(self.variants, base, positions());
         Gleanings {
-            broken_names: names.map(|(place, (text, name))| name.at(text, place)).collect(),
+            broken_names: names.map(|(place, named)| named.at(place)).collect(),
             citations: citations.map(|(place, cited)| cited.at(place)).collect(),
             organ: self.organ,
             variants: variants.map(|(place, variant)| variant.at(place)).collect(),

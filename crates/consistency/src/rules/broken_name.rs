@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use zhengming_glossary::TermId;
+use zhengming_glossary::{Language, TermId};
 use zhengming_text::fold_term;
 
 use super::finding::most_places;
@@ -32,6 +32,12 @@ fn run(survey: &Survey, findings: &mut Vec<Finding>) {
 fn finding(survey: &Survey, document: usize, names: &[&BrokenName]) -> Finding {
     let name = names[0];
     let text = |term: TermId| survey.glossary.term(term).text.as_str();
+    let language = survey.glossary.term(name.like).language;
+    let other = match (&name.end, language) {
+        (None, _) => text(name.other).to_owned(),
+        (Some(end), Language::Zh) => format!("names that end with {end}"),
+        (Some(start), Language::En) => format!("names that start with {start}"),
+    };
     let meant: Vec<&str> = name.meant.iter().map(|&term| text(term)).collect();
     Finding {
         rule: RULE.id,
@@ -41,11 +47,11 @@ fn finding(survey: &Survey, document: usize, names: &[&BrokenName]) -> Finding {
             name.text,
             names.len(),
             text(name.like),
-            text(name.other),
+            other,
         ),
         document,
         concept: Some(name.like.concept),
-        language: survey.glossary.term(name.like).language,
+        language,
         terms: Vec::new(),
         other_passages: names.len() as u64,
         evidence: most_places(names.iter().map(|name| &name.place))

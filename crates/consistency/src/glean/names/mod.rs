@@ -5,7 +5,9 @@
 //! backwards: the part that sets apart first, then the part that many names share.
 
 mod short;
+mod years;
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
@@ -26,8 +28,10 @@ pub struct BrokenName {
     pub text: Box<str>,
     /// The name that it has the greater part of: in Chinese the start, in English the end.
     pub like: TermId,
-    /// The name that it has the other part of.
+    /// The name that it has the other part of: of several the shortest.
     pub other: TermId,
+    /// That part as a reader sees it, where the text has nothing else of the other name: 委员会.
+    pub end: Option<Box<str>>,
     /// Names that it may have been, the likeliest first. `like` is the first of them.
     pub meant: Vec<TermId>,
     /// Where it stands.
@@ -39,16 +43,23 @@ pub struct BrokenName {
 pub(crate) struct Crossing {
     like: TermId,
     other: TermId,
+    /// Where the other part stands, if the text has nothing else of the other name.
+    end: Option<Range<usize>>,
     meant: Vec<TermId>,
 }
 
 /// A broken name as a reader sees it, and what it is made of.
-pub(crate) type Named = (Box<str>, Crossing);
+#[derive(Clone, Debug)]
+pub(crate) struct Named {
+    text: Box<str>,
+    end: Option<Box<str>>,
+    crossing: Crossing,
+}
 
-impl Crossing {
-    pub(crate) fn at(self, text: Box<str>, place: Place) -> BrokenName {
-        let Self { like, other, meant } = self;
-        BrokenName { text, like, other, meant, place }
+impl Named {
+    pub(crate) fn at(self, place: Place) -> BrokenName {
+        let Self { text, end, crossing: Crossing { like, other, meant, .. } } = self;
+        BrokenName { text, like, other, end, meant, place }
     }
 }
 
@@ -70,6 +81,15 @@ fn least_kind(language: Language) -> usize {
     }
 }
 
+/// What may be left out of the middle of a name, and what must follow it behind that: 促进负责任国家行为
+/// of 促进网络空间负责任国家行为.
+fn most_left_out(language: Language) -> usize {
+    match language {
+        Language::Zh => 6,
+        Language::En => 4,
+    }
+}
+
 /// Characters or words by which names are looked for.
 fn anchor(language: Language) -> usize {
     match language {
@@ -85,6 +105,8 @@ struct Name {
     units: Vec<String>,
     /// The texts by which the name is looked for.
     anchors: Vec<String>,
+    /// Whether the years are left out that it has.
+    undated: bool,
 }
 
 /// Finds broken names.
@@ -103,7 +125,10 @@ pub(crate) struct NameReader {
 #[derive(Clone, Copy)]
 struct Followed {
     name: usize,
+    /// Units of the text.
     units: usize,
+    /// Units of the name, with what the text left out.
+    of_name: usize,
 }
 
 impl NameReader {
@@ -118,8 +143,14 @@ impl NameReader {
             .flat_map(|(term, form)| {
                 let text = fold_term(&form.text);
                 let short = abbreviations.applied(form.language, &text);
-                let forms = std::iter::once(text).chain(short);
-                forms.map(move |text| Name::new(term, form.language, &text))
+                let forms = std::iter::once(text).chain(short).flat_map(|text| {
+                    let undated = years::left_out(form.language, &text);
+                    std::iter::once((text, false)).chain(undated.map(|text| (text, true)))
+                });
+                forms.map(move |(text, undated)| Name {
+                    undated,
+                    ..Name::new(term, form.language, &text)
+                })
             })
             .collect();
         let mut by_anchor: BTreeMap<String, Vec<usize>> = BTreeMap::new();
@@ -157,7 +188,8 @@ impl NameReader {
                 && let Some(place) = words.place(range.clone())
             {
                 behind = range.end;
-                found.push((place, (words.shown(range), crossing)));
+                let end = crossing.end.clone().map(|end| words.shown(end));
+                found.push((place, Named { text: words.shown(range), end, crossing }));
             }
         }
     }
@@ -166,25 +198,33 @@ impl NameReader {
     fn crossing(
         &self,
         text: &str,
-        anchor: Range<usize>,
+        place: Range<usize>,
         names: &[usize],
     ) -> Option<(Range<usize>, Crossing)> {
         let language = self.names[*names.first()?].language;
         let longest = names.iter().map(|&name| self.names[name].units.len()).max()?;
-        let units = units_at(text, anchor, language, 2 * longest)?;
+        let end_of_place = place.end;
+        let units = units_at(text, place, language, 2 * longest)?;
         let followed = self.followed(&units, names)?;
         let like = &self.names[followed.name];
+        let has_years =
+            || text[end_of_place..].trim_start_matches([' ', '(', ',']).starts_with(is_figure);
+        if like.undated && language == Language::En && has_years() {
+            return None;
+        }
         let rest = &units[followed.units..];
         let (other, taken) = self.kind(rest, followed.name)?;
-        let parts = &units[..followed.units + taken];
-        let start = parts.iter().map(|(_, range)| range.start).min()?;
-        let end = parts.iter().map(|(_, range)| range.end).max()?;
+        let other = &self.names[other];
+        // Another name that the text starts like is told, whatever it ends with.
+        let is_like = other.followed(&units).0 >= anchor(language);
+        let is_told = is_like || other.units.len() == taken;
         let crossing = Crossing {
             like: like.term,
-            other: self.names[other].term,
+            other: other.term,
+            end: if is_told { None } else { around(&rest[..taken]) },
             meant: self.meant(&units, followed, &rest[..taken]),
         };
-        Some((start..end, crossing))
+        Some((around(&units[..followed.units + taken])?, crossing))
     }
 
     /// The name that the text follows farthest and then leaves. None, where the text has a name
@@ -193,22 +233,31 @@ impl NameReader {
         let mut farthest: Option<Followed> = None;
         for &at in names {
             let name = &self.names[at];
-            let shared = name.units.iter().zip(units).take_while(|(a, b)| *a == b.0).count();
-            if farthest.is_none_or(|farthest| farthest.units < shared) {
-                farthest = Some(Followed { name: at, units: shared });
+            let (of_text, of_name) = name.followed(units);
+            // Of names that are followed equally far, the one of which the least was left out.
+            let better =
+                |it: Followed| (it.units, Reverse(it.of_name)) < (of_text, Reverse(of_name));
+            if farthest.is_none_or(better) {
+                farthest = Some(Followed { name: at, units: of_text, of_name });
             }
         }
         farthest.filter(|followed| {
             let name = &self.names[followed.name];
-            followed.units < name.units.len()
-                && name.shared(followed.units) >= least_shared(name.language)
+            let left_out = followed.of_name - followed.units;
+            // 不限成员名额政府间专家 without 特设 stands in many names.
+            let more = if left_out > 0 { left_out + anchor(name.language) } else { 0 };
+            followed.of_name < name.units.len()
+                && name.shared(followed.of_name) >= least_shared(name.language) + more
                 && 2 * followed.units >= name.units.len()
-                && !self.is_name(&name.units[..followed.units])
+                && !self.is_name(&units[..followed.units])
         })
     }
 
-    fn is_name(&self, units: &[String]) -> bool {
-        self.names.iter().any(|name| name.units == units)
+    fn is_name(&self, units: &[(&str, Range<usize>)]) -> bool {
+        let is_it = |name: &Name| {
+            name.units.len() == units.len() && name.units.iter().zip(units).all(|(a, b)| a == b.0)
+        };
+        self.names.iter().any(is_it)
     }
 
     /// The name of another concept of the same domain of which the text goes on with an end, and
@@ -229,7 +278,7 @@ impl NameReader {
             .filter(|&&(at, _)| self.domains[at] == self.domains[left])
             .map(|&(at, from)| (at, self.names[at].units.len() - from))
             // Of names that end alike the shortest is the plainest: 政府专家组 alone.
-            .max_by_key(|&(at, taken)| (taken, std::cmp::Reverse(self.names[at].units.len())))
+            .max_by_key(|&(at, taken)| (taken, Reverse(self.names[at].units.len())))
     }
 
     /// The name that was left, and names that share enough with the text and end as it does.
@@ -269,7 +318,25 @@ impl Name {
             (Language::En, _) => Vec::new(),
         };
         let units = read.iter().map(|(unit, _)| (*unit).to_owned()).collect();
-        Self { term, language, units, anchors }
+        Self { term, language, units, anchors, undated: false }
+    }
+
+    /// How far a text follows the name, in units of the text and of the name. Once it may leave out
+    /// a few and then go on with the name.
+    fn followed(&self, units: &[(&str, Range<usize>)]) -> (usize, usize) {
+        let shared = |from: usize, text: usize| {
+            let (name, text) = (&self.units[from..], &units[text..]);
+            name.iter().zip(text).take_while(|(a, b)| *a == b.0).count()
+        };
+        let first = shared(0, 0);
+        let most = most_left_out(self.language).min(self.units.len() - first);
+        let resumed = (1..=most)
+            .map(|left_out| (shared(first + left_out, first), left_out))
+            .filter(|(resumed, _)| *resumed >= anchor(self.language));
+        let best = resumed.max_by_key(|&(resumed, left_out)| (resumed, Reverse(left_out)));
+        best.map_or((first, first), |(resumed, left_out)| {
+            (first + resumed, first + resumed + left_out)
+        })
     }
 
     /// How many of the first `count` units set the name apart: numbers do not.
@@ -280,6 +347,17 @@ impl Name {
         };
         self.units[..count].iter().filter(tells).count()
     }
+}
+
+fn is_figure(c: char) -> bool {
+    c.is_ascii_digit()
+}
+
+/// Where units stand, from the first to the last in the text.
+fn around(units: &[(&str, Range<usize>)]) -> Option<Range<usize>> {
+    let start = units.iter().map(|(_, range)| range.start).min()?;
+    let end = units.iter().map(|(_, range)| range.end).max()?;
+    Some(start..end)
 }
 
 /// A few characters, and the same with 的 behind each, which names have or leave out.
