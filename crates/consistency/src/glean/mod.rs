@@ -3,6 +3,7 @@
 mod citations;
 mod names;
 mod openings;
+mod slips;
 mod variants;
 
 use std::ops::Range;
@@ -19,6 +20,7 @@ pub use names::BrokenName;
 use names::NameReader;
 use openings::OpeningsRead;
 pub use openings::{BeforeStep, OddOpening, Oddity, Openings, PartOpenings};
+pub(crate) use slips::opens;
 use variants::VariantReader;
 pub use variants::{Step, Variant};
 

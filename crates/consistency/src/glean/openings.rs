@@ -11,6 +11,7 @@ use zhengming_document::{Kind, Label, Part};
 use zhengming_glossary::{Language, Position, TermId};
 use zhengming_tagger::{Opening, Step, Tagger};
 
+use super::slips::slip;
 use crate::Place;
 use crate::survey::{Pending, Sight};
 
@@ -41,8 +42,7 @@ pub struct PartOpenings {
 pub struct OddOpening {
     /// What is odd about it.
     pub oddity: Oddity,
-    /// The opening, folded, with its markers; of an unknown one the first word, or the first
-    /// characters.
+    /// The opening, folded, with its markers; of a slip the verb alone in English.
     pub text: String,
     /// Its language.
     pub language: Language,
@@ -53,8 +53,11 @@ pub struct OddOpening {
 /// What is odd about an opening.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Oddity {
-    /// It may be a verb, and the glossary has no such one, though both neighbours open with one.
-    Unknown,
+    /// It is a slip in a verb, and both neighbours open with one.
+    Slip {
+        /// The term that is meant.
+        meant: TermId,
+    },
     /// It opens paragraphs of the other part.
     OtherPart {
         /// The term that opens it.
@@ -149,9 +152,6 @@ const START: usize = 60;
 /// Words among which the verb of an opening stands that no term has: *Also with appreciation
 /// recalling*; in Chinese twice as many characters.
 const MOST_WORDS: usize = 4;
-
-/// Characters of a Chinese paragraph that are told where its opening is unknown.
-const SHOWN: usize = 6;
 
 impl OpeningsRead {
     /// Reads the next paragraph of a batch.
@@ -368,7 +368,8 @@ fn pairs(text: &str) -> impl Iterator<Item = &str> {
     text.char_indices().zip(ends).map(|((at, _), end)| &text[at..end]).take(2 * MOST_WORDS)
 }
 
-/// What is odd about an opening that does not fit its part, or that no term has.
+/// What is odd about an opening that does not fit its part, or that no term has. Verbs that are
+/// only rare are left alone: most of them are what the paragraph has to say.
 fn unfit(
     tagger: &Tagger,
     sight: Sight<'_>,
@@ -388,8 +389,10 @@ fn unfit(
             (Oddity::OtherPart { term: opening.term }, 0..opening.end, language)
         }
         None => {
-            let (range, language) = unknown(tagger, sight)?;
-            (Oddity::Unknown, range, language)
+            let (verb, language) = unknown(tagger, sight)?;
+            let (part, text) = (sight.paragraph.label.part, sight.folded.text());
+            let (meant, range) = slip(tagger.glossary(), part, text, verb, language)?;
+            (Oddity::Slip { meant }, range, language)
         }
     };
     let text = sight.folded.text()[range.clone()].to_owned();
@@ -434,12 +437,11 @@ fn verb(base: &str) -> &str {
 }
 
 /// Where an opening that no term has stands, if it may be a verb: in English the first word that is
-/// no adverb and has the ending of a verb, in Chinese the first characters.
+/// no adverb and has the ending of a verb, in Chinese the start of the paragraph.
 fn unknown(tagger: &Tagger, sight: Sight<'_>) -> Option<(Range<usize>, Language)> {
     let text = sight.folded.text();
     if language(text) == Language::Zh {
-        let end = text.char_indices().nth(SHOWN).map_or(text.len(), |(at, _)| at);
-        return Some((0..end, Language::Zh));
+        return Some((0..start(text).len(), Language::Zh));
     }
     let word = text.split(' ').find(|word| !word.ends_with("ly"))?;
     let bare = word.trim_end_matches([',', ':']);

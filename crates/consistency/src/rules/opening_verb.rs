@@ -1,14 +1,13 @@
 use std::collections::{BTreeMap, HashMap};
 
 use zhengming_document::Part;
-use zhengming_glossary::{
-    ConceptId, Glossary, Language, Position, TermId, nearest_within, sound_alike,
-};
-use zhengming_tagger::{Step, Tagger};
+use zhengming_glossary::{ConceptId, Glossary, Language, Position, TermId};
+use zhengming_tagger::Step;
 use zhengming_text::fold_term;
 
 use super::finding::{as_opening, most_places};
 use super::{Evidence, Finding, Level, MqmClass, Rule};
+use crate::glean::opens;
 use crate::{ContextOf, DocumentUsage, OddOpening, Oddity, Openings, PartOpenings, Survey, Wanted};
 
 pub(super) const RULE: Rule = Rule {
@@ -30,9 +29,6 @@ const LEAST_KNOWN_OF_TEN: u64 = 7;
 /// So many steps may be wrong in a document that has hardly any right one.
 const MOST_WRONG_STEPS: u64 = 2;
 
-/// Characters that a Chinese verb must have to be told from what is only read alike.
-const LEAST_CHARACTERS: usize = 2;
-
 /// What all documents together have in one language.
 #[derive(Clone, Copy, Debug, Default)]
 struct Practice {
@@ -47,7 +43,7 @@ fn run(survey: &Survey, findings: &mut Vec<Finding>) {
     let often = often(survey, &verbs);
     for (document, usage) in survey.documents.iter().enumerate() {
         let mut same: BTreeMap<String, Vec<&OddOpening>> = BTreeMap::new();
-        for odd in judged(usage, &verbs).filter(|odd| says_something(survey, odd)) {
+        for odd in judged(usage, &verbs) {
             let practice = practice[odd.language as usize];
             let times = often.get(&(part(odd), &odd.text)).copied().unwrap_or_default();
             same.entry(message(odd, practice, times)).or_default().push(odd);
@@ -97,7 +93,7 @@ impl Verbs {
                 !resumed || before.as_ref().is_some_and(|before| self.are_one(base, &before.base))
             }
             Oddity::WrongStep { .. } => true,
-            Oddity::Unknown | Oddity::OtherPart { .. } => false,
+            Oddity::Slip { .. } | Oddity::OtherPart { .. } => false,
         }
     }
 }
@@ -107,14 +103,9 @@ fn judged<'u>(usage: &'u DocumentUsage, verbs: &Verbs) -> impl Iterator<Item = &
     let openings = &usage.gleanings.openings;
     let climbs = climbs(usage, verbs);
     openings.odd.iter().filter(move |odd| match odd.oddity {
-        Oddity::Unknown | Oddity::OtherPart { .. } => has_verbs(part_of(openings, part(odd))),
+        Oddity::Slip { .. } | Oddity::OtherPart { .. } => has_verbs(part_of(openings, part(odd))),
         Oddity::NoStepBelow { .. } | Oddity::WrongStep { .. } => climbs && verbs.tell(&odd.oddity),
     })
-}
-
-/// Verbs that are only rare are left alone: most of them are what the paragraph has to say.
-fn says_something(survey: &Survey, odd: &OddOpening) -> bool {
-    odd.oddity != Oddity::Unknown || usual(survey, odd).is_some()
 }
 
 /// Whether a part opens with verbs, the one that is odd counted with them.
@@ -146,7 +137,7 @@ fn part_of(openings: &Openings, part: Part) -> PartOpenings {
 fn term(odd: &OddOpening) -> Option<TermId> {
     match odd.oddity {
         Oddity::OtherPart { term } => Some(term),
-        Oddity::Unknown | Oddity::NoStepBelow { .. } | Oddity::WrongStep { .. } => None,
+        Oddity::Slip { .. } | Oddity::NoStepBelow { .. } | Oddity::WrongStep { .. } => None,
     }
 }
 
@@ -179,46 +170,56 @@ fn message(odd: &OddOpening, practice: Practice, times: u64) -> String {
         Part::Preamble => (practice.preamble, "preambular", "operative"),
         _ => (practice.operative, "operative", "preambular"),
     };
+    let openings = || {
+        format!(
+            "{here} paragraphs that open with it, in all documents read: {times} of {paragraphs}"
+        )
+    };
     match &odd.oddity {
-        Oddity::Unknown => {
-            format!(
-                "“{text}” opens {times} of {paragraphs} {here} paragraphs, and is no opening term"
-            )
+        Oddity::Slip { .. } => {
+            format!("“{text}” is no opening term of the glossary; {}", openings())
         }
-        Oddity::OtherPart { .. } => format!(
-            "“{text}” opens {times} of {paragraphs} {here} paragraphs: by rule it opens {there} ones"
-        ),
+        Oddity::OtherPart { .. } => {
+            format!("“{text}” opens {there} paragraphs by rule; {}", openings())
+        }
         Oddity::NoStepBelow { before, .. } => {
             let before = before.as_ref().map_or_else(
                 || "no paragraph of its part stands before it".to_owned(),
                 |before| format!("the paragraph before opens with “{}”", as_opening(&before.text)),
             );
-            let others =
-                others(practice.climbed, "second and third steps that repeat the verb before them");
-            format!("“{text}” repeats a verb, but {before}{others}")
+            format!("“{text}” repeats a verb, but {before}{}", others(odd, practice.climbed))
         }
         Oddity::WrongStep { behind, .. } => {
-            let climb = match odd.language {
-                Language::Zh => "steps from the verb alone to 又 and then 还",
-                Language::En => "steps from the verb alone to also and then further",
-            };
-            let others = others(practice.climbed, climb);
-            format!("“{text}” follows “{}”{others}", as_opening(behind))
+            format!("“{text}” follows “{}”{}", as_opening(behind), others(odd, practice.climbed))
         }
     }
 }
 
 /// How many steps do otherwise, if any were read.
-fn others(climbed: u64, steps: &str) -> String {
-    if climbed == 0 { String::new() } else { format!("; {steps}: {climbed}") }
+fn others(odd: &OddOpening, climbed: u64) -> String {
+    let [second, third] = markers(odd.language);
+    if climbed == 0 {
+        return String::new();
+    }
+    format!(
+        "; paragraphs that have {second} behind the verb alone, or {third} behind {second}, in all \
+         documents read: {climbed}"
+    )
+}
+
+/// What makes the second and the third step of a verb.
+fn markers(language: Language) -> [&'static str; 2] {
+    match language {
+        Language::Zh => ["又", "还"],
+        Language::En => ["also", "further"],
+    }
 }
 
 fn help(survey: &Survey, odd: &OddOpening) -> String {
     match &odd.oddity {
-        Oddity::Unknown => match usual(survey, odd) {
-            Some(usual) => format!("did you mean “{usual}”?"),
-            None => "look whether a usual verb says it".to_owned(),
-        },
+        Oddity::Slip { meant } => {
+            format!("did you mean “{}”?", survey.glossary.term(*meant).text)
+        }
         Oddity::OtherPart { term } => {
             let others = of_other_part(survey, *term, part(odd));
             if others.is_empty() {
@@ -248,12 +249,11 @@ fn next(step: Step) -> Step {
 
 /// The verb on a step. What makes the step `trails` the verb, *Recalling also*, or leads it.
 fn stepped(base: &str, step: Step, language: Language, trails: bool) -> String {
-    let marker = match (language, step) {
-        (_, Step::First) => return as_opening(base),
-        (Language::Zh, Step::Second) => "又",
-        (Language::Zh, Step::Third) => "还",
-        (Language::En, Step::Second) => "also",
-        (Language::En, Step::Third) => "further",
+    let [second, third] = markers(language);
+    let marker = match step {
+        Step::First => return as_opening(base),
+        Step::Second => second,
+        Step::Third => third,
     };
     match language {
         Language::Zh => as_opening(&format!("{marker}{base}")),
@@ -270,43 +270,6 @@ fn trails(text: &str) -> bool {
     text.split(' ').skip(1).any(|word| matches!(word, "also" | "further"))
 }
 
-/// The opening term of this part that an unknown one is a slip of: in English by one letter that is
-/// not the first or by its ending, *Requesting*; in Chinese by characters that are read alike.
-fn usual<'s>(survey: &'s Survey, odd: &OddOpening) -> Option<&'s str> {
-    let terms = survey.glossary.terms().map(|(_, term)| term);
-    let mut terms = terms.filter(|term| {
-        term.language == odd.language
-            && term.status.is_accepted()
-            && opens(term.position, part(odd))
-    });
-    let is_slip = |text: &str| match odd.language {
-        Language::En => {
-            let text = text.to_lowercase();
-            let is_near = nearest_within(&odd.text, &[&text], 1).is_some();
-            // A participle is what the preamble has: *Committing* beside *Committed* is no slip.
-            let may_end_otherwise = part(odd) != Part::Preamble || !odd.text.ends_with("ing");
-            text.get(..1) == odd.text.get(..1) && is_near
-                || may_end_otherwise
-                    && stem(Tagger::verb_of(&text))
-                        .is_some_and(|same| stem(&odd.text) == Some(same))
-        }
-        Language::Zh => {
-            let written = odd.text.trim_start_matches(['又', '还']);
-            let length = text.chars().count();
-            let end = written.char_indices().nth(length).map_or(written.len(), |(at, _)| at);
-            length >= LEAST_CHARACTERS && sound_alike(&written[..end], text)
-        }
-    };
-    terms.find(|term| is_slip(&term.text)).map(|term| term.text.as_str())
-}
-
-/// An English verb without its ending, where enough is left to know it by.
-fn stem(verb: &str) -> Option<&str> {
-    const LEAST: usize = 4;
-    let mut stems = ["ing", "ed", "es", "s"].iter().filter_map(|ending| verb.strip_suffix(ending));
-    stems.next().filter(|stem| stem.len() >= LEAST)
-}
-
 /// The accepted forms of a term's concept that open paragraphs of this part.
 fn of_other_part(survey: &Survey, term: TermId, part: Part) -> Vec<&str> {
     let concept = survey.glossary.concept(term.concept);
@@ -315,13 +278,4 @@ fn of_other_part(survey: &Survey, term: TermId, part: Part) -> Vec<&str> {
         .filter(|term| term.status.is_accepted() && opens(term.position, part))
         .map(|term| term.text.as_str())
         .collect()
-}
-
-fn opens(position: Position, part: Part) -> bool {
-    match position {
-        Position::Any => false,
-        Position::Opening => true,
-        Position::Preamble => part == Part::Preamble,
-        Position::Operative => part != Part::Preamble,
-    }
 }
