@@ -17,7 +17,7 @@ use crate::{
 
 /// Reads a whole Markdown text. Marks of emphasis, links, notes and lists become transparent.
 pub(crate) fn read(path: &Path, text: String, encoding: Encoding) -> (DocumentInfo, Batch) {
-    let Walk { blocks, comments, .. } = Walk::whole(&text);
+    let Walk { blocks, comments, rows, .. } = Walk::whole(&text);
     let paragraphs: Vec<HeadParagraph> = blocks
         .iter()
         .enumerate()
@@ -38,7 +38,7 @@ pub(crate) fn read(path: &Path, text: String, encoding: Encoding) -> (DocumentIn
         }
         block.finish(&text, &mut labeller, &mut batch);
     }
-    batch.remarks = remarks(&text, &comments, &batch);
+    batch.remarks = remarks(&text, &comments, &rows, &batch);
     (head.into_info(path, Format::Markdown, encoding), Batch { text, ..batch })
 }
 
@@ -58,6 +58,10 @@ struct Walk<'a> {
     line_start: bool,
     /// Comments, with their brackets.
     comments: Vec<Span>,
+    /// Rows of tables.
+    rows: Vec<Span>,
+    /// Where the last cell ends.
+    cell_end: usize,
     /// Where a comment started that goes on.
     in_comment: Option<usize>,
 }
@@ -81,6 +85,8 @@ impl<'a> Walk<'a> {
             in_superscript: false,
             line_start: true,
             comments: Vec::new(),
+            rows: Vec::new(),
+            cell_end: 0,
             in_comment: None,
         };
         for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
@@ -93,6 +99,15 @@ impl<'a> Walk<'a> {
     fn event(&mut self, event: &Event<'_>, span: Span) {
         match event {
             Event::Start(tag) => self.start(tag),
+            Event::End(TagEnd::TableCell) => {
+                self.end(TagEnd::TableCell);
+                self.cell_end = span.end;
+            }
+            Event::End(tag @ (TagEnd::TableRow | TagEnd::TableHead)) => {
+                self.end(*tag);
+                self.rows.push(span);
+                self.comments_behind_cells(span);
+            }
             Event::End(tag) => self.end(*tag),
             Event::Text(text) if !self.in_metadata => self.add_text(text, span),
             Event::Code(_) | Event::InlineMath(_) | Event::DisplayMath(_) => self.code(span),
@@ -267,6 +282,18 @@ impl<'a> Walk<'a> {
             rest.start += end + "-->".len();
             self.comments.push(Span::new(start, rest.start));
             self.in_comment = None;
+        }
+    }
+
+    /// Comments behind the last cell of a row, of which the parser says nothing.
+    fn comments_behind_cells(&mut self, row: Span) {
+        let mut at = self.cell_end.max(row.start);
+        while let Some(behind) = self.text.get(at..row.end)
+            && let Some(start) = behind.find("<!--").map(|found| at + found)
+            && let Some(length) = self.text[start..row.end].find("-->")
+        {
+            at = start + length + "-->".len();
+            self.comments.push(Span::new(start, at));
         }
     }
 

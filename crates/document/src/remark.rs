@@ -20,12 +20,14 @@ pub struct Remark {
     /// Column at which it starts, in code points from 1.
     pub column: u64,
     /// Bytes of the paragraph that the comment stands in or ends, of several inside each other the
-    /// inner one; between paragraphs, those of the next one. None behind the last one.
+    /// inner one; behind the last text of a row of a table, those of the row; else between
+    /// paragraphs those of the next one. None behind the last one.
     pub covers: Option<(u64, u64)>,
 }
 
-/// The remarks among the comments of a text, which are given with their brackets.
-pub(crate) fn remarks(text: &str, comments: &[Span], batch: &Batch) -> Vec<Remark> {
+/// The remarks among the comments of a text, which are given with their brackets. Behind the last
+/// text of a row of a table a remark covers the row.
+pub(crate) fn remarks(text: &str, comments: &[Span], rows: &[Span], batch: &Batch) -> Vec<Remark> {
     if comments.is_empty() {
         return Vec::new();
     }
@@ -41,7 +43,11 @@ pub(crate) fn remarks(text: &str, comments: &[Span], batch: &Batch) -> Vec<Remar
         let before = before.filter(|span| span.end <= comment.start);
         let ended = before.max_by_key(|span| span.end);
         let ended = ended.filter(|span| is_in_line(&text[span.end..comment.start]));
-        let covers = inside.min_by_key(|span| span.len()).or(ended).or(next);
+        let row =
+            rows.iter().copied().find(|row| row.start <= comment.start && comment.end <= row.end);
+        let goes_on = |row: &Span| next.is_some_and(|next| next.start < row.end);
+        let row = row.filter(|row| !goes_on(row));
+        let covers = inside.min_by_key(|span| span.len()).or(ended).or(row).or(next);
         Some(Remark {
             text: text[words.range()].to_owned(),
             has_colon,
@@ -89,6 +95,54 @@ fn behind_name(text: &str, comment: Span) -> Option<(Span, bool)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    const REMARK: &str = "<!-- zhengming: ignore all reason=r -->";
+
+    /// What the remarks of a Markdown text cover, `*` standing for each.
+    fn covered(markdown: &str) -> Vec<String> {
+        let text = markdown.replace('*', REMARK);
+        let (_, batch) = crate::markdown::read("a.md".as_ref(), text, crate::Encoding::Utf8);
+        let covers = |remark: &Remark| {
+            let (start, end) = remark.covers?;
+            Some(
+                batch.text[start as usize..end as usize].replace(REMARK, "*").trim_end().to_owned(),
+            )
+        };
+        batch.remarks.iter().map(|remark| covers(remark).unwrap_or_default()).collect()
+    }
+
+    #[test]
+    fn a_remark_covers_its_paragraph_or_the_next_one() {
+        for (markdown, expected) in [
+            ("甲。\n\n*\n乙。\n\n丙。", "乙。"),
+            ("甲。\n\n*\n\n乙。\n\n丙。", "乙。"),
+            ("甲。\n*\n\n乙。", "乙。"),
+            ("甲。 *\n\n乙。", "甲。"),
+            ("甲，* 乙。\n\n丙。", "甲，* 乙。"),
+            ("甲。\n*\n", ""),
+        ] {
+            assert_eq!(covered(markdown), [expected], "{markdown}");
+        }
+    }
+
+    #[test]
+    fn in_a_table_a_remark_covers_its_cell_the_next_one_or_the_row_that_it_ends() {
+        let head = "| 甲 | 乙 |\n| --- | --- |\n";
+        for (row, expected) in [
+            ("| 丙 * | 丁 |", "丙"),
+            ("| * 丙 | 丁 |", "丙"),
+            ("| 丙 | 丁 * |", "丁"),
+            ("| * | 丁 |", "丁"),
+            ("| 丙 | * |", "| 丙 | * |"),
+            ("| 丙 | 丁 | *", "| 丙 | 丁 | *"),
+        ] {
+            let found = covered(&format!("{head}{row}\n| 戊 | 己 |\n"));
+            assert_eq!(found, [expected], "{row}");
+        }
+        assert_eq!(covered(&format!("*\n{head}")), ["甲"]);
+        // A comment on a line of its own ends the table: what follows is no row any more.
+        assert_eq!(covered(&format!("{head}*\n| 丙 | 丁 |\n")), ["| 丙 | 丁 |"]);
+    }
 
     #[test]
     fn a_comment_at_the_end_of_a_line_belongs_to_it() {

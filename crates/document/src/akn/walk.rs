@@ -181,7 +181,7 @@ pub(super) fn walk(text: &str, warnings: &mut Warnings) -> Result<(Meta, Batch),
         return Err(Problem { at: text.len(), message });
     }
     walk.end_block();
-    walk.batch.remarks = remarks(text, &walk.comments, &walk.batch);
+    walk.batch.remarks = remarks(text, &walk.comments, &[], &walk.batch);
     Ok((walk.meta, walk.batch))
 }
 
