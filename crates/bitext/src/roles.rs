@@ -100,6 +100,7 @@ impl Row {
         let sides = [(self.source, self.source_language), (self.target, self.target_language)];
         for (side, language) in sides {
             let Some((pieces, value)) = side else { continue };
+            let language = language.filter(|tag| !tag.is_empty());
             let language = language.unwrap_or_else(|| tag(guessed(&value)).to_owned());
             self.draft.sides.push((language, pieces));
         }
