@@ -49,6 +49,18 @@ pub(crate) fn write(
     })
 }
 
+/// The ending of a file does not say in which format it is to be written.
+pub(crate) fn no_format(path: &Path) -> Stop {
+    let path = path.display();
+    Stop::failed(format!("the ending of {path} says no format; say it with --format"))
+}
+
+/// A file is not replaced by what says nothing.
+pub(crate) fn not_written(path: &Path) -> Stop {
+    let path = path.display();
+    Stop::failed(format!("no document could be read, so {path} is not written"))
+}
+
 /// Writes a file as a whole or not at all: into a new file beside it, which then takes its place.
 /// A link is followed to the file it names. What is no file, a pipe or a terminal, is written to.
 pub(crate) fn replace_file(

@@ -81,11 +81,10 @@ pub(crate) fn apply(
         columns: settings.columns(),
         is_summed_up: args.output.is_some() || !settings.messages.is_quiet(),
     };
-    // What is there says more than a page about nothing.
-    let is_kept = args.output.is_some() && survey.documents.is_empty() && status == Status::Failed;
-    if !is_kept {
-        args.write(format, &page, settings)?;
+    if let Some(path) = args.output.as_deref().filter(|_| survey.documents.is_empty()) {
+        return Err(output::not_written(path));
     }
+    args.write(format, &page, settings)?;
     let found = if sorted.told.is_empty() { Status::Clean } else { Status::Findings };
     Ok(status.max(found))
 }
@@ -111,10 +110,9 @@ impl CheckArgs {
         let format = match (self.format, &self.output) {
             (Some(format), _) => format,
             (None, None) => FindingFormat::Text,
-            (None, Some(path)) => FindingFormat::of_file(path).ok_or_else(|| {
-                let path = path.display();
-                Stop::failed(format!("the ending of {path} says no format; say it with --format"))
-            })?,
+            (None, Some(path)) => {
+                FindingFormat::of_file(path).ok_or_else(|| output::no_format(path))?
+            }
         };
         if !format.is_text() && self.output.is_none() && io::stdout().is_terminal() {
             let message = format!("{} is not for a terminal; name a file with -o", format.name());

@@ -211,10 +211,7 @@ fn write_metrics(args: &ReportArgs, settings: &Settings) -> Result<Status, Stop>
 /// A file is not replaced by a report on nothing.
 fn check_any(args: &ReportArgs, survey: &Survey) -> Result<(), Stop> {
     match &args.output {
-        Some(path) if survey.documents.is_empty() => {
-            let path = path.display();
-            Err(Stop::failed(format!("no document could be read, so {path} is not written")))
-        }
+        Some(path) if survey.documents.is_empty() => Err(output::not_written(path)),
         _ => Ok(()),
     }
 }

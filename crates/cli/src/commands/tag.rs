@@ -1,4 +1,6 @@
-use std::path::Path;
+use std::cell::Cell;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use zhengming_bitext::Documents;
@@ -23,9 +25,13 @@ pub(crate) struct TagArgs {
     #[command(flatten)]
     input: InputArgs,
     /// text and kwic are for reading, jsonl and csv for programs
-    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    /// [default: by the ending of --output, else text]
+    #[arg(long, value_name = "FORMAT")]
     #[arg(value_parser = names(&TagFormat::ALL, TagFormat::name))]
-    format: TagFormat,
+    format: Option<TagFormat>,
+    /// Write to this file, as a whole or not at all
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
     /// Show terms inside longer terms in text and kwic too
     #[arg(long)]
     nested: bool,
@@ -37,36 +43,54 @@ pub(crate) struct TagArgs {
 pub(crate) fn run(args: &TagArgs, settings: &Settings) -> Result<Status, Stop> {
     let glossary = settings.glossary()?;
     let filter = Filter::new(&args.filter, &glossary)?;
-    let tagger = Tagger::new(glossary.clone()).map_err(|error| Stop::failed(error.to_string()))?;
+    let tagger = Tagger::new(glossary).map_err(|error| Stop::failed(error.to_string()))?;
+    let format = args.resolved_format()?;
     let inputs = Inputs::with_aligned(&args.input, settings)?;
-    let out = Box::new(output::for_reading_or_not(args.format.is_styled(), settings));
     let layout = TagLayout { columns: settings.columns(), filtered: filter.narrows() };
-    let nested = args.nested || filter.is_by_name() || !args.format.is_styled();
+    let nested = args.nested || filter.is_by_name() || !format.is_styled();
     let run = Run { tagger: &tagger, filter, nested };
-    let mut writer = args.format.writer(&glossary, layout, out);
-    let mut status = if inputs.any_missing() { Status::Failed } else { Status::Clean };
-    let files = inputs.aligned.len() + inputs.paths.len();
-    let progress = Progress::new(files, "files", &settings.messages);
-    let mut scratch = Scratch::default();
-    let aligned = inputs.aligned.iter().map(|path| (path, true));
-    for (path, is_aligned) in aligned.chain(inputs.paths.iter().map(|path| (path, false))) {
-        let result = if is_aligned {
-            run.aligned(&inputs, path, writer.as_mut(), &mut scratch, settings)
-        } else {
-            run.document(&inputs, path, writer.as_mut(), &mut scratch, settings)
-        };
-        match result {
-            Ok(()) => {}
-            Err(Trouble::Input(message)) => {
-                settings.messages.error(&message);
-                status = Status::Failed;
-            }
-            Err(Trouble::Output(stop)) => return Err(stop),
-        }
-        progress.document();
+    let outcome = Cell::new(Outcome { status: Status::Clean, read: 0 });
+    let write = |out: &mut dyn Write| {
+        let mut writer = format.writer(tagger.glossary(), layout, Box::new(out));
+        outcome.set(run.all(&inputs, writer.as_mut(), settings)?);
+        writer.finish()?;
+        // A file is not replaced then.
+        let is_kept = args.output.is_some() && outcome.get().read == 0;
+        if is_kept { Err(io::Error::other("no document could be read")) } else { Ok(()) }
+    };
+    let written = output::write(args.output.as_deref(), format.is_styled(), settings, write);
+    match &args.output {
+        Some(path) if outcome.get().read == 0 => Err(output::not_written(path)),
+        _ => written.map(|()| outcome.get().status),
     }
-    writer.finish()?;
-    Ok(status)
+}
+
+impl TagArgs {
+    /// The format that was asked for, or that the ending of the file says.
+    fn resolved_format(&self) -> Result<TagFormat, Stop> {
+        let of_ending = |path: &PathBuf| {
+            let ending = path.extension()?.to_str()?.to_ascii_lowercase();
+            let is_it = |format: &TagFormat| format.name() == ending;
+            if ending == "txt" {
+                Some(TagFormat::ALL[0])
+            } else {
+                TagFormat::ALL.into_iter().find(is_it)
+            }
+        };
+        match (self.format, &self.output) {
+            (Some(format), _) => Ok(format),
+            (None, None) => Ok(TagFormat::ALL[0]),
+            (None, Some(path)) => of_ending(path).ok_or_else(|| output::no_format(path)),
+        }
+    }
+}
+
+/// What came of tagging.
+#[derive(Clone, Copy)]
+struct Outcome {
+    status: Status,
+    /// Files that were read.
+    read: usize,
 }
 
 /// What went wrong with a document.
@@ -74,7 +98,7 @@ enum Trouble {
     /// It cannot be read; the others go on.
     Input(String),
     /// The output cannot be written.
-    Output(Stop),
+    Output(io::Error),
 }
 
 impl From<Error> for Trouble {
@@ -89,9 +113,9 @@ impl From<zhengming_bitext::Error> for Trouble {
     }
 }
 
-impl From<std::io::Error> for Trouble {
-    fn from(error: std::io::Error) -> Self {
-        Self::Output(error.into())
+impl From<io::Error> for Trouble {
+    fn from(error: io::Error) -> Self {
+        Self::Output(error)
     }
 }
 
@@ -102,6 +126,38 @@ struct Run<'a> {
 }
 
 impl Run<'_> {
+    /// All files, one after the other; what cannot be read is told.
+    fn all(
+        &self,
+        inputs: &Inputs,
+        writer: &mut dyn TagWriter,
+        settings: &Settings,
+    ) -> io::Result<Outcome> {
+        let status = if inputs.any_missing() { Status::Failed } else { Status::Clean };
+        let mut outcome = Outcome { status, read: 0 };
+        let files = inputs.aligned.len() + inputs.paths.len();
+        let progress = Progress::new(files, "files", &settings.messages);
+        let mut scratch = Scratch::default();
+        let aligned = inputs.aligned.iter().map(|path| (path, true));
+        for (path, is_aligned) in aligned.chain(inputs.paths.iter().map(|path| (path, false))) {
+            let result = if is_aligned {
+                self.aligned(inputs, path, writer, &mut scratch, settings)
+            } else {
+                self.document(inputs, path, writer, &mut scratch, settings)
+            };
+            match result {
+                Ok(()) => outcome.read += 1,
+                Err(Trouble::Input(message)) => {
+                    settings.messages.error(&message);
+                    outcome.status = Status::Failed;
+                }
+                Err(Trouble::Output(error)) => return Err(error),
+            }
+            progress.document();
+        }
+        Ok(outcome)
+    }
+
     fn document(
         &self,
         inputs: &Inputs,
@@ -153,7 +209,7 @@ impl Run<'_> {
         batch: &Batch,
         writer: &mut dyn TagWriter,
         scratch: &mut Scratch,
-    ) -> std::io::Result<()> {
+    ) -> io::Result<()> {
         let lines = LineIndex::new(&batch.text);
         for paragraph in &batch.paragraphs {
             let (matches, folded) = self.tagger.tag(batch, paragraph, scratch);
