@@ -7,6 +7,7 @@
 
 use std::hash::{Hash, Hasher};
 
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHasher};
 
 use crate::grams::grams;
@@ -134,7 +135,7 @@ impl Causes {
         let side = asked.index.side(asked.language);
         let other = asked.index.side(asked.language.other());
         let scale = frequency as f64 / units.len().max(1) as f64;
-        for (_, cause) in rivals {
+        let better = |(_, cause): (f64, usize)| {
             let key = self.keys[cause];
             let has_key = |unit: &&u32| {
                 let mut keys = side.unit(**unit).iter();
@@ -142,15 +143,17 @@ impl Causes {
             };
             let together = units.iter().filter(has_key).count() as f64 * scale;
             let own = dice(f64::from(side.frequency(key)), frequency as f64, together);
-            let better = asked.partner(key);
-            let Some((found, partner)) = &*better else { continue };
-            if *found > own && !are_nested(row, partner) {
-                let places = other.places(partner, &asked.index.vocabulary);
-                let mut set = UnitSet::new(asked.index.len());
-                set.extend(places.iter().map(|&place| other.unit_at(place)));
-                self.elsewhere.push((u32::try_from(cause).unwrap_or(0), set));
+            let partner = asked.partner(key);
+            let (found, partner) = (*partner).as_ref()?;
+            if *found <= own || are_nested(row, partner) {
+                return None;
             }
-        }
+            let places = other.places(partner, &asked.index.vocabulary);
+            let mut set = UnitSet::new(asked.index.len());
+            set.extend(places.iter().map(|&place| other.unit_at(place)));
+            Some((u32::try_from(cause).unwrap_or(0), set))
+        };
+        self.elsewhere = rivals.into_par_iter().filter_map(better).collect();
         !self.elsewhere.is_empty()
     }
 

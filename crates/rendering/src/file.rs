@@ -11,6 +11,8 @@ use std::fmt;
 use std::io::{self, Write};
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::chunks::{Chunks, Damage, from_little_endian};
 use crate::index::Index;
 use crate::read_at::ReadAt;
@@ -35,6 +37,11 @@ const PARTS_OF_SIDE: usize = 8;
 const FRONT: usize = MAGIC.len() + 4;
 const ENTRY: usize = 12;
 const CHECKSUM: usize = 4;
+
+/// Numbers that are read at once, each portion by a thread.
+const PORTION: usize = 1 << 19;
+
+const WRONG_CHECKSUM: FileError = FileError::Damaged("a checksum in it is wrong");
 
 /// Why a file is not used.
 #[derive(Debug)]
@@ -333,8 +340,8 @@ impl Parts {
 
     fn bytes(&self, extent: Extent) -> Result<Vec<u8>, FileError> {
         let mut bytes = vec![0; extent.length];
-        self.fill(extent, &mut bytes)?;
-        Ok(bytes)
+        self.input.read_exact_at(&mut bytes, extent.start)?;
+        if crc32fast::hash(&bytes) == extent.checksum { Ok(bytes) } else { Err(WRONG_CHECKSUM) }
     }
 
     fn numbers(&self, extent: Extent) -> Result<Vec<u32>, FileError> {
@@ -342,9 +349,20 @@ impl Parts {
             return Err(FileError::Damaged("a length"));
         }
         let mut numbers = vec![0_u32; extent.length / 4];
-        self.fill(extent, bytemuck::cast_slice_mut(&mut numbers))?;
-        from_little_endian(&mut numbers);
-        Ok(numbers)
+        let portions = numbers.par_chunks_mut(PORTION).enumerate();
+        let checksums = portions.map(|(at, portion)| {
+            let bytes: &mut [u8] = bytemuck::cast_slice_mut(portion);
+            self.input.read_exact_at(bytes, extent.start + (at * PORTION * 4) as u64)?;
+            let mut checksum = crc32fast::Hasher::new();
+            checksum.update(bytes);
+            from_little_endian(portion);
+            Ok::<_, io::Error>(checksum)
+        });
+        let mut whole = crc32fast::Hasher::new();
+        for checksum in checksums.collect::<io::Result<Vec<_>>>()? {
+            whole.combine(&checksum);
+        }
+        if whole.finalize() == extent.checksum { Ok(numbers) } else { Err(WRONG_CHECKSUM) }
     }
 
     fn strings(&self, text: Extent, ends: Extent) -> Result<Strings, FileError> {
@@ -358,15 +376,6 @@ impl Parts {
             return Err(FileError::Damaged("a text"));
         }
         Ok(Strings { text, ends })
-    }
-
-    fn fill(&self, extent: Extent, bytes: &mut [u8]) -> Result<(), FileError> {
-        self.input.read_exact_at(bytes, extent.start)?;
-        if crc32fast::hash(bytes) == extent.checksum {
-            Ok(())
-        } else {
-            Err(FileError::Damaged("a checksum in it is wrong"))
-        }
     }
 }
 

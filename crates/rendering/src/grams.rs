@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use crate::side::{DEPTH, Side};
@@ -22,8 +23,6 @@ pub(crate) struct Gram {
     pub(crate) places: u32,
 }
 
-const NONE: u32 = u32::MAX;
-
 /// Symbols that are compared at once.
 const AT_ONCE: usize = 4;
 
@@ -35,55 +34,41 @@ pub(crate) fn grams(
     vocabulary: &Vocabulary,
     longest: usize,
     least: usize,
-    is_loose: impl Fn(u32) -> bool,
+    is_loose: impl Fn(u32) -> bool + Sync,
 ) -> Vec<Gram> {
     let stretch = Stretch::new(side, units, vocabulary);
-    let places = stretch.places(longest.min(DEPTH));
-    let mut found: Vec<Gram> = Vec::new();
-    let mut is_piece: Vec<bool> = Vec::new();
-    // The row of this length, and of the one before, at each place.
-    let mut at = vec![NONE; stretch.keys.len()];
-    let mut runs = vec![(NONE, 0..places.len())];
-    for length in 1..=longest.min(DEPTH) {
-        let before = std::mem::replace(&mut at, vec![NONE; stretch.keys.len()]);
-        let mut next = Vec::new();
-        for (part, run) in runs {
-            for run in split(&places, run, length) {
-                if run.len() < least {
-                    continue;
-                }
-                let gram = stretch.gram(&places[run.clone()], length);
-                if gram.units.len() < least {
-                    continue;
-                }
-                let number = found.len() as u32;
-                let place = places[run.start].place as usize;
-                places[run.clone()].iter().for_each(|found| at[found.place as usize] = number);
-                is_piece.push(false);
-                // What the row has more than its first part, and than its last.
-                let last = if length > 1 { before[place + 1] } else { NONE };
-                let more = [gram.row[length - 1], gram.row[0]];
-                for (part, more) in [part, last].into_iter().zip(more) {
-                    let Some(shorter) = found.get(part as usize) else { continue };
-                    is_piece[part as usize] |= shorter.units.len() == gram.units.len()
-                        && !matches!(vocabulary.kind(more), Kind::Joint | Kind::Stop)
-                        && !is_loose(more);
-                }
-                found.push(gram);
-                next.push((number, run));
-            }
-        }
-        if next.is_empty() {
-            break;
-        }
-        runs = next;
-    }
+    let longest = longest.min(DEPTH);
+    let places = stretch.places(longest);
+    let runs = split(&places, 0..places.len(), 1);
+    let found: Vec<Gram> = runs
+        .into_par_iter()
+        .filter(|run| run.len() >= least)
+        .flat_map_iter(|run| stretch.grams(&places, run, longest, least))
+        .collect();
+    let is_piece = pieces(&found, |more| {
+        matches!(vocabulary.kind(more), Kind::Joint | Kind::Stop) || is_loose(more)
+    });
     // What ends with a mark was only needed to get behind it.
     let is_whole = |(gram, is_piece): &(Gram, bool)| {
         let last = gram.row.last().map(|&key| vocabulary.kind(key));
         !is_piece && !matches!(last, Some(Kind::Joint | Kind::Stop))
     };
     found.into_iter().zip(is_piece).filter(is_whole).map(|(gram, _)| gram).collect()
+}
+
+/// Which rows are held in all of their units by one that has another symbol, which is not loose.
+fn pieces(found: &[Gram], is_loose: impl Fn(u32) -> bool) -> Vec<bool> {
+    let known: FxHashMap<&[u32], usize> =
+        found.iter().map(|gram| gram.row.as_slice()).zip(0..).collect();
+    let mut is_piece = vec![false; found.len()];
+    for gram in found.iter().filter(|gram| gram.row.len() > 1) {
+        let last = gram.row.len() - 1;
+        for (part, more) in [(&gram.row[..last], gram.row[last]), (&gram.row[1..], gram.row[0])] {
+            let Some(&part) = known.get(part) else { continue };
+            is_piece[part] |= found[part].units.len() == gram.units.len() && !is_loose(more);
+        }
+    }
+    is_piece
 }
 
 /// The symbols of some units, one behind the other.
@@ -142,8 +127,36 @@ impl Stretch {
             Place { symbols, length: length as u32, place: place as u32 }
         };
         let mut places: Vec<Place> = (0..known.len()).filter(begins).map(place).collect();
-        places.sort_unstable();
+        places.par_sort_unstable();
         places
+    }
+
+    /// The rows that begin with the same symbol, which stands at a run of places.
+    fn grams(
+        &self,
+        places: &[Place],
+        run: Range<usize>,
+        longest: usize,
+        least: usize,
+    ) -> Vec<Gram> {
+        let mut found = Vec::new();
+        let mut runs = vec![run];
+        for length in 1..=longest {
+            let mut next = Vec::new();
+            for run in runs {
+                let gram = self.gram(&places[run.clone()], length);
+                if gram.units.len() < least {
+                    continue;
+                }
+                found.push(gram);
+                if length < longest {
+                    let longer = split(places, run, length + 1).into_iter();
+                    next.extend(longer.filter(|run| run.len() >= least));
+                }
+            }
+            runs = next;
+        }
+        found
     }
 
     /// The row of so many symbols at some places.

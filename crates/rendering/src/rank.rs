@@ -558,7 +558,7 @@ fn ban(candidates: &mut [Candidate], at: usize, with_kin: bool) {
 
 /// Units that a row must be in.
 fn least(sample: &[u32]) -> usize {
-    2.max(sample.len() / 250)
+    2.max(sample.len() / 150)
 }
 
 /// Number of documents of units.
