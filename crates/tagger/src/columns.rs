@@ -1,12 +1,11 @@
 //! At which characters of a text forms may start.
 //!
 //! Forms are parted into groups. For each character a column of bits tells in which groups it is the
-//! first, the second and the third character of a form. Three rows of bits are kept while characters
-//! are looked at: the groups that may start at the last one, at the one before, at the one before
-//! that. A character moves the rows on by one and leaves of them what its column has too. Where a bit
-//! is left in the last row, three characters stand in a row that are those of forms of one group.
-//! That takes a few steps for a character and no branch. Of the characters of a resolution one in
-//! seven passes.
+//! first, the second and the third character of a form, in three rows. The columns of three characters
+//! in a row are laid over each other, so that the first row of the first column, the second row of the
+//! second and the last row of the third meet. Where a bit is left, the three are characters of forms of
+//! one group. That takes a few steps for a character, none of which waits for the one before it, and
+//! no branch. Of the characters of a resolution one in seven passes.
 
 use std::array;
 use std::ops::Range;
@@ -48,10 +47,10 @@ pub(crate) struct Columns {
     other: u32,
 }
 
-/// The rows of bits, and where the last two characters stand.
+/// The columns of the last two characters, and where they stand.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Track {
-    rows: u32,
+    columns: [u32; 2],
     before: u32,
     last: u32,
 }
@@ -68,8 +67,9 @@ impl Track {
 
     #[inline(always)]
     fn step(&mut self, column: u32) -> bool {
-        self.rows = (self.rows << GROUPS | ROW) & column;
-        self.rows & PASSED != 0
+        let [first, second] = self.columns;
+        self.columns = [second, column];
+        (first << (2 * GROUPS)) & (second << GROUPS) & column & PASSED != 0
     }
 }
 
@@ -216,7 +216,7 @@ impl Columns {
         if all & OWN == 0 {
             return None;
         }
-        *track = Track { rows: rows.rows, before: (at + 6) as u32, last: (at + 9) as u32 };
+        *track = Track { columns: rows.columns, before: (at + 6) as u32, last: (at + 9) as u32 };
         Some(count)
     }
 }

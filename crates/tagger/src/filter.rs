@@ -100,13 +100,17 @@ pub(crate) fn window(text: &[u8]) -> ([u32; 3], usize) {
 }
 
 /// The characters as [`window`] gives them, sooner where all three have three bytes.
-#[inline]
+#[inline(always)]
 pub(crate) fn first_three(text: &[u8]) -> [u32; 3] {
-    if let Some(&[a, b, c, d, e, f, g, h, i]) = text.first_chunk()
-        && a & d & g & 0xF0 == 0xE0
-        && (a | d | g) & 0x10 == 0
-    {
-        return [[a, b, c, 0], [d, e, f, 0], [g, h, i, 0]].map(u32::from_le_bytes);
+    /// The upper halves of the first bytes of three such characters.
+    const LEADS: u64 = 0xF0 | 0xF0 << 24 | 0xF0 << 48;
+    const THREE_BYTES: u64 = 0xE0 | 0xE0 << 24 | 0xE0 << 48;
+    if let Some(&[a, b, c, d, e, f, g, h, last]) = text.first_chunk() {
+        let word = u64::from_le_bytes([a, b, c, d, e, f, g, h]);
+        if word & LEADS == THREE_BYTES {
+            let third = (word >> 48) as u32 | u32::from(last) << 16;
+            return [word as u32 & 0xFF_FFFF, (word >> 24) as u32 & 0xFF_FFFF, third];
+        }
     }
     window(text).0
 }
@@ -122,6 +126,9 @@ pub(crate) fn hash(form: &str) -> u32 {
 /// Odd multipliers with well mixed bits; the upper bits of a product make a good hash.
 const MIX: [u32; 2] = [0x9E37_79B1, 0x85EB_CA6B];
 
+/// The same for two characters together.
+const MIX_OF_TWO: u64 = 0x9E37_79B9_7F4A_7C15;
+
 #[inline(always)]
 pub(crate) fn of_one(one: u32) -> u32 {
     one.wrapping_mul(MIX[0])
@@ -129,5 +136,6 @@ pub(crate) fn of_one(one: u32) -> u32 {
 
 #[inline(always)]
 pub(crate) fn of_two(one: u32, two: u32) -> u32 {
-    (one.wrapping_mul(MIX[1]).rotate_left(15) ^ two).wrapping_mul(MIX[0])
+    let both = u64::from(one) ^ u64::from(two) << 24;
+    (both.wrapping_mul(MIX_OF_TWO) >> u32::BITS) as u32
 }

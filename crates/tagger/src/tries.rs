@@ -1,51 +1,56 @@
 //! Tries of forms, their chains of single nodes compressed, that are entered by a hash of the
 //! characters a form starts with.
+//!
+//! Most time goes by in waiting for memory and in branches that are guessed wrongly. So one look tells
+//! nearly always whether a trie is to be entered, and one whether a node goes on, and the nodes below
+//! a node are a small hash table rather than a list to go through.
 
 use crate::filter::{char_at, first_three, goes_on, hash, of_one, of_two, window};
 
 pub(crate) struct Tries {
-    /// Hash table with linear probing. Different starts may have one hash: what is found is
-    /// compared with the text anyway.
+    /// A trie for each hash of the characters that forms are entered by. Different starts may share
+    /// one.
     roots: Vec<Root>,
     shift: u32,
     nodes: Vec<Node>,
-    /// For hashes of two characters the third ones of forms that start so: a bit each, all where a
-    /// form ends before.
-    thirds: Vec<u32>,
-    thirds_shift: u32,
     /// Whether there are forms of one character.
     singles: bool,
 }
 
 #[derive(Clone, Copy)]
 struct Root {
-    hash: u32,
     node: u32,
+    /// The third characters of the forms: a bit each, all where a form ends before.
+    thirds: u32,
 }
 
 /// Two of them share a cache line.
 #[derive(Clone, Copy)]
+#[repr(align(32))]
 struct Node {
     /// The bytes between the node above and this one, whole characters.
     label: u128,
-    /// How many they are, at most [`WORD`].
-    length: u32,
     /// The number of the form that ends here, or [`NONE`].
     number: u32,
-    /// The first node below and how many there are, by their first characters.
+    /// The first place of the table of nodes below.
     child: u32,
-    children: u32,
+    /// The first characters of their labels: a bit each.
+    below: u32,
+    /// How many bytes the label has, at most [`WORD`]; 0 where a table has no node.
+    length: u8,
+    /// How large that table is, as a power of two.
+    table: u8,
 }
 
 const WORD: usize = size_of::<u128>();
 
-/// Words of bits for third characters on each place for a root.
-const THIRDS_OF_A_ROOT: usize = 2;
-
 const NONE: u32 = u32::MAX;
 
-/// From so many children on the right one is looked for by halving.
-const MANY_CHILDREN: usize = 8;
+/// What stands where there is no node: nothing ends in it or goes on from it.
+const EMPTY: Node = Node { label: 0, number: NONE, child: 0, below: 0, length: 0, table: 0 };
+
+/// The place of an empty node.
+const NOWHERE: u32 = 0;
 
 /// A form and its number.
 type Entry<'f> = (&'f str, u32);
@@ -53,121 +58,120 @@ type Entry<'f> = (&'f str, u32);
 impl Tries {
     /// Tries of distinct forms.
     pub(crate) fn new(forms: &[String], numbers: &[u32]) -> Self {
-        let mut entries: Vec<(u32, Entry<'_>)> = forms
-            .iter()
-            .zip(numbers)
-            .map(|(form, &number)| (hash(form), (form.as_str(), number)))
-            .collect();
+        let mut hashes: Vec<u32> = forms.iter().map(|form| hash(form)).collect();
+        let mut starts = hashes.clone();
+        starts.sort_unstable();
+        starts.dedup();
+        let size = (2 * starts.len()).next_power_of_two().max(2);
+        let shift = u32::BITS - size.trailing_zeros();
+        hashes.iter_mut().for_each(|hash| *hash >>= shift);
+        let entries = forms.iter().map(String::as_str).zip(numbers.iter().copied());
+        let mut entries: Vec<(u32, Entry<'_>)> = hashes.into_iter().zip(entries).collect();
         entries.sort_unstable();
-        let together = |one: &(u32, Entry<'_>), two: &(u32, Entry<'_>)| {
-            one.0 == two.0 && char_at(one.1.0.as_bytes(), 0) == char_at(two.1.0.as_bytes(), 0)
-        };
-        let size = (2 * entries.chunk_by(together).count()).next_power_of_two().max(2);
-        let thirds = THIRDS_OF_A_ROOT * size;
         let mut tries = Self {
-            roots: vec![Root { hash: 0, node: NONE }; size],
-            shift: u32::BITS - size.trailing_zeros(),
-            thirds: vec![0; thirds],
-            thirds_shift: u32::BITS - thirds.trailing_zeros(),
-            nodes: Vec::with_capacity(forms.len() + size / 2),
+            roots: vec![Root { node: NOWHERE, thirds: 0 }; size],
+            shift,
+            nodes: Vec::with_capacity(1 + forms.len() + size / 2),
             singles: forms.iter().any(|form| window(form.as_bytes()).1 == 1),
         };
-        for group in entries.chunk_by(together) {
-            let forms: Vec<Entry<'_>> = group.iter().map(|&(_, entry)| entry).collect();
+        tries.place_for(1);
+        let mut group = Vec::new();
+        for together in entries.chunk_by(|one, two| one.0 == two.0) {
+            group.clear();
+            group.extend(together.iter().map(|&(_, entry)| entry));
             let node = tries.place_for(1);
-            let hash = group[0].0;
-            tries.add_root(Root { hash, node });
-            tries.thirds[(hash >> tries.thirds_shift) as usize] |=
-                forms.iter().fold(0, |bits, (form, _)| bits | third(form));
-            tries.grow(&forms, node);
+            let thirds = group.iter().fold(0, |bits, (form, _)| bits | third(form));
+            tries.roots[together[0].0 as usize] = Root { node, thirds };
+            tries.grow(&group, node);
         }
         tries
-    }
-
-    fn add_root(&mut self, root: Root) {
-        let mut slot = (root.hash >> self.shift) as usize;
-        while self.roots[slot].node != NONE {
-            slot = (slot + 1) & (self.roots.len() - 1);
-        }
-        self.roots[slot] = root;
     }
 
     /// Makes room for nodes and gives the first.
     fn place_for(&mut self, nodes: usize) -> u32 {
         let first = self.nodes.len();
-        let empty = Node { label: 0, length: 0, number: NONE, child: 0, children: 0 };
-        self.nodes.resize(first + nodes, empty);
+        self.nodes.resize(first + nodes, EMPTY);
         first as u32
     }
 
-    /// Builds the trie of sorted forms that start with the same character. Not by recursion: of
-    /// hostile forms each may be the beginning of the next.
+    /// Builds the trie of sorted forms. Not by recursion: of hostile forms each may be the beginning
+    /// of the next.
     fn grow(&mut self, forms: &[Entry<'_>], root: u32) {
         let mut rest = vec![(forms, 0, root)];
-        while let Some((forms, from, node)) = rest.pop() {
+        while let Some((forms, from, at)) = rest.pop() {
             let (form, number) = forms[0];
             let same = common_start(form, forms[forms.len() - 1].0);
             let to = form.floor_char_boundary(same.min(from + WORD));
             let ends = to == form.len();
-            let below = &forms[usize::from(ends)..];
-            let next = |entry: &Entry<'_>| char_at(entry.0.as_bytes(), to);
-            let branches: Vec<_> = below.chunk_by(|one, two| next(one) == next(two)).collect();
-            let child = self.place_for(branches.len());
-            self.nodes[node as usize] = Node {
+            let longer = &forms[usize::from(ends)..];
+            let next = |entry: &Entry<'_>| char_at(entry.0.as_bytes(), to).0;
+            let branches = || longer.chunk_by(|one, two| next(one) == next(two));
+            let many = branches().count();
+            // A table has empty places, but for that of a single node.
+            let size = if many > 1 { (many + many / 2).next_power_of_two() } else { many };
+            let child = self.place_for(size);
+            let mut node = Node {
                 label: word(&form.as_bytes()[from..to]),
-                length: (to - from) as u32,
                 number: if ends { number } else { NONE },
                 child,
-                children: branches.len() as u32,
+                length: (to - from) as u8,
+                table: size.max(1).trailing_zeros() as u8,
+                ..EMPTY
             };
-            rest.extend(branches.iter().zip(child..).map(|(&forms, node)| (forms, to, node)));
+            for forms in branches() {
+                let char = next(&forms[0]);
+                node.below |= 1 << goes_on(char);
+                let mut places = below(&node, char);
+                let free = places.find(|&place| self.nodes[place as usize].length == 0);
+                let place = free.expect("a table has room for all nodes below");
+                // Until it is built, this tells that the place is taken.
+                self.nodes[place as usize].length = 1;
+                rest.push((forms, to, place));
+            }
+            self.nodes[at as usize] = node;
         }
     }
 
-    /// Whether a form may start at `place`. A few steps without a branch, which pass nearly those
-    /// places only at which the first three characters of a form stand.
-    #[inline]
-    pub(crate) fn may_start(&self, text: &[u8], place: usize) -> bool {
+    /// Whether a form may start at `place`, and the root of the trie that it is in. A few steps
+    /// without a branch, which pass nearly those places only at which the first three characters of
+    /// a form stand.
+    #[inline(always)]
+    pub(crate) fn enter(&self, text: &[u8], place: usize) -> (u32, bool) {
         let [one, two, three] = first_three(&text[place..]);
-        let thirds = self.thirds[(of_two(one, two) >> self.thirds_shift) as usize];
-        self.singles | (thirds >> goes_on(three) & 1 != 0)
+        let root = self.root(of_two(one, two));
+        (root.node, self.singles | (root.thirds >> goes_on(three) & 1 != 0))
+    }
+
+    #[inline(always)]
+    fn root(&self, hash: u32) -> Root {
+        self.roots[(hash >> self.shift) as usize]
     }
 
     /// Calls `found` with start, end and number of the forms at `place`, by rising ends.
-    #[inline]
     pub(crate) fn find(
         &self,
         text: &[u8],
         place: usize,
         found: &mut impl FnMut(usize, usize, u32),
     ) {
-        let [one, two, _] = first_three(&text[place..]);
-        if self.singles {
-            self.follow(of_one(one), text, place, found);
-        }
-        self.follow(of_two(one, two), text, place, found);
+        let (root, _) = self.enter(text, place);
+        self.find_from(root, text, place, found);
     }
 
-    /// Follows the forms whose start has this hash.
-    #[inline]
-    fn follow(
+    /// As [`Tries::find`], where the text was entered at this root.
+    #[inline(always)]
+    pub(crate) fn find_from(
         &self,
-        hash: u32,
+        root: u32,
         text: &[u8],
         place: usize,
         found: &mut impl FnMut(usize, usize, u32),
     ) {
-        let mut slot = (hash >> self.shift) as usize;
-        loop {
-            let root = self.roots[slot];
-            if root.node == NONE {
-                return;
-            }
-            if root.hash == hash {
-                self.descend(root.node, text, place, found);
-            }
-            slot = (slot + 1) & (self.roots.len() - 1);
+        if self.singles {
+            let (one, _) = char_at(text, place);
+            self.descend(self.root(of_one(one)).node, text, place, found);
         }
+        self.descend(root, text, place, found);
     }
 
     #[inline]
@@ -180,16 +184,10 @@ impl Tries {
     ) {
         let mut node = &self.nodes[root as usize];
         let mut at = place;
-        loop {
-            if !node.stands(text, at) {
-                return;
-            }
-            at += node.length as usize;
+        while node.stands(text, at) {
+            at += usize::from(node.length);
             if node.number != NONE {
                 found(place, at, node.number);
-            }
-            if node.children == 0 {
-                return;
             }
             let Some(child) = self.child(node, text, at) else { return };
             node = child;
@@ -197,23 +195,28 @@ impl Tries {
     }
 
     /// The node below that goes on with the character at `at`.
-    #[inline]
+    #[inline(always)]
     fn child(&self, node: &Node, text: &[u8], at: usize) -> Option<&Node> {
         let (char, length) = char_at(text, at);
-        if length == 0 {
+        if node.below >> goes_on(char) & 1 == 0 || length == 0 {
             return None;
         }
         // No character is the beginning of another, so that as many bytes of a label tell.
         let mask = u32::MAX >> (u32::BITS - 8 * length as u32);
-        let first = |node: &Node| node.label as u32 & mask;
-        let children = &self.nodes[node.child as usize..][..node.children as usize];
-        if children.len() < MANY_CHILDREN {
-            return children.iter().find(|child| first(child) == char);
-        }
-        let before = |child: &Node| first(child).swap_bytes() < char.swap_bytes();
-        let child = children.get(children.partition_point(before))?;
-        (first(child) == char).then_some(child)
+        below(node, char)
+            .map(|place| &self.nodes[place as usize])
+            .take_while(|child| child.length > 0)
+            .find(|child| child.label as u32 & mask == char)
     }
+}
+
+/// The places at which the node below that starts with `char` is looked for.
+#[inline(always)]
+fn below(node: &Node, char: u32) -> impl Iterator<Item = u32> + use<> {
+    let Node { child, table, .. } = *node;
+    let first = (u64::from(of_one(char)) << table >> u32::BITS) as u32;
+    let last = (1_u32 << table) - 1;
+    (0..=last).map(move |step| child + ((first + step) & last))
 }
 
 impl Node {
@@ -221,7 +224,7 @@ impl Node {
     #[inline]
     fn stands(&self, text: &[u8], at: usize) -> bool {
         let rest = &text[at..];
-        let length = self.length as usize;
+        let length = usize::from(self.length);
         match rest.first_chunk::<WORD>() {
             Some(&bytes) => (u128::from_le_bytes(bytes) ^ self.label) & MASKS[length] == 0,
             None => rest.starts_with(&self.label.to_le_bytes()[..length]),

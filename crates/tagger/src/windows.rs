@@ -32,6 +32,8 @@ pub(crate) struct Scan {
     /// Places at which forms may start; what lies behind `count` is of no meaning.
     noted: Vec<u32>,
     count: usize,
+    /// Those at which a trie is entered, with its root; memory that is used again.
+    entered: Vec<(u32, u32)>,
     /// The text up to here was looked at.
     done: usize,
     /// Whether small ASCII letters may be in it.
@@ -75,15 +77,18 @@ impl Windows {
     ) {
         Watcher { windows: self, scan }.finish(text);
         let text = text.as_bytes();
-        let noted = &mut scan.noted[..scan.count];
-        let mut kept = 0;
-        for at in 0..noted.len() {
-            let place = noted[at];
-            noted[kept] = place;
-            kept += usize::from(self.tries.may_start(text, place as usize));
+        let noted = &scan.noted[..scan.count];
+        if scan.entered.len() < noted.len() {
+            scan.entered.resize(noted.len().next_power_of_two(), (0, 0));
         }
-        for &place in &noted[..kept] {
-            self.tries.find(text, place as usize, found);
+        let mut kept = 0;
+        for &place in noted {
+            let (root, passes) = self.tries.enter(text, place as usize);
+            scan.entered[kept] = (place, root);
+            kept += usize::from(passes);
+        }
+        for &(place, root) in &scan.entered[..kept] {
+            self.tries.find_from(root, text, place as usize, found);
         }
     }
 }
