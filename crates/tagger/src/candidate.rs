@@ -1,8 +1,8 @@
 //! Matches before it is settled which of them stand.
 
-use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::ops::Range;
+use std::slice;
 
 use zhengming_glossary::TermId;
 use zhengming_text::{Fold, Folded};
@@ -156,8 +156,9 @@ impl Candidates {
         if one.gapped == 0 && other.gapped == 0 {
             return meet(&one.range(), &other.range());
         }
-        let others = self.claims(other);
-        self.claims(one).iter().any(|one| others.iter().any(|two| meet(one, two)))
+        let ranges = [one, other].map(Candidate::range);
+        let others = self.claims(other, &ranges[1]);
+        self.claims(one, &ranges[0]).iter().any(|one| others.iter().any(|two| meet(one, two)))
     }
 
     /// Whether `inner` lies inside what `outer` claims.
@@ -166,20 +167,25 @@ impl Candidates {
         let holds = |claim: &Range<u32>| {
             claim.start <= inner.start && inner.end <= claim.end && *claim != inner
         };
-        if outer.gapped == 0 { holds(&outer.range()) } else { self.claims(outer).iter().any(holds) }
+        self.claims(outer, &outer.range()).iter().any(holds)
     }
 
-    /// The stretches that a candidate claims: its pieces, what fills the gaps left out.
-    pub(crate) fn claims(&self, candidate: &Candidate) -> Cow<'_, [Range<u32>]> {
+    /// The stretches that a candidate claims: its pieces, what fills the gaps left out. Without
+    /// gaps that is its `range`.
+    pub(crate) fn claims<'a>(
+        &'a self,
+        candidate: &Candidate,
+        range: &'a Range<u32>,
+    ) -> &'a [Range<u32>] {
         match candidate.gapped.checked_sub(1) {
-            Some(at) => Cow::Borrowed(&self.gapped[at as usize]),
-            None => Cow::Owned(vec![candidate.range(); 1]),
+            Some(at) => &self.gapped[at as usize],
+            None => slice::from_ref(range),
         }
     }
 }
 
 impl Candidate {
-    fn range(&self) -> Range<u32> {
+    pub(crate) fn range(&self) -> Range<u32> {
         self.start..self.end
     }
 

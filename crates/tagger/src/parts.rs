@@ -40,6 +40,12 @@ impl Parts {
         Self { of }
     }
 
+    /// Whether a concept has any parts.
+    #[inline]
+    pub(crate) fn has_any(&self, whole: ConceptId) -> bool {
+        !self.of[whole.0 as usize].is_empty()
+    }
+
     pub(crate) fn contains(&self, whole: ConceptId, part: ConceptId) -> bool {
         self.of[whole.0 as usize].binary_search(&part).is_ok()
     }

@@ -11,7 +11,7 @@ use crate::candidate::{Candidates, Sight};
 use crate::engine::{Engine, EngineKind};
 use crate::opening::{self, Opening, Openings};
 use crate::parts::Parts;
-use crate::resolve::Resolver;
+use crate::resolve::{Chosen, Resolver};
 use crate::shield::Shields;
 use crate::surface::{Lexicon, Surfaces};
 use crate::windows::Scan;
@@ -35,6 +35,7 @@ pub struct Scratch {
     scan: Scan,
     shields: Shields,
     candidates: Candidates,
+    chosen: Chosen,
     matches: Vec<Match>,
 }
 
@@ -108,12 +109,13 @@ impl Tagger {
         paragraph: &Paragraph,
         scratch: &'s mut Scratch,
     ) -> (&'s [Match], &'s Folded) {
-        let Scratch { folded, scan, shields, candidates, matches } = scratch;
+        let Scratch { folded, scan, shields, candidates, chosen, matches } = scratch;
         self.engine.fold(batch, paragraph, folded, scan);
         candidates.clear();
         self.collect(paragraph, Sight { folded, source: &batch.text }, scan, candidates);
         matches.clear();
-        Resolver { lexicon: &self.lexicon, parts: &self.parts }.resolve(candidates, matches);
+        Resolver { lexicon: &self.lexicon, parts: &self.parts, chosen }
+            .resolve(candidates, matches);
         if !folded.quotes().is_empty() {
             shields.find(folded);
             for found in matches.iter_mut() {
