@@ -1,11 +1,12 @@
 //! At which characters of a text forms may start.
 //!
 //! Forms are parted into groups. For each character a column of bits tells in which groups it is the
-//! first, the second and the third character of a form, in three rows. The columns of three characters
-//! in a row are laid over each other, so that the first row of the first column, the second row of the
-//! second and the last row of the third meet. Where a bit is left, the three are characters of forms of
-//! one group. That takes a few steps for a character, none of which waits for the one before it, and
-//! no branch. Of the characters of a resolution one in seven passes.
+//! first, the second and the third character of a form. Three rows of bits are kept while characters
+//! are looked at: the groups that may start at the last one, at the one before, at the one before
+//! that. A character moves the rows on by one and leaves of them what its column has too. Where a bit
+//! is left in the last row, three characters stand in a row that are those of forms of one group.
+//! That takes a few steps for a character and no branch. Of the characters of a resolution one in
+//! seven passes.
 
 use std::array;
 use std::ops::Range;
@@ -47,10 +48,10 @@ pub(crate) struct Columns {
     other: u32,
 }
 
-/// The columns of the last two characters, and where they stand.
+/// The rows of bits, and where the last two characters stand.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Track {
-    columns: [u32; 2],
+    rows: u32,
     before: u32,
     last: u32,
 }
@@ -67,9 +68,20 @@ impl Track {
 
     #[inline(always)]
     fn step(&mut self, column: u32) -> bool {
-        let [first, second] = self.columns;
-        self.columns = [second, column];
-        (first << (2 * GROUPS)) & (second << GROUPS) & column & PASSED != 0
+        self.rows = (self.rows << GROUPS | ROW) & column;
+        self.rows & PASSED != 0
+    }
+
+    /// Where the last character but one stands.
+    pub(crate) fn before(self) -> u32 {
+        self.before
+    }
+
+    /// Goes on by so many bytes, the last six of which are two characters.
+    #[inline(always)]
+    pub(crate) fn skip(&mut self, bytes: usize) {
+        self.before += bytes as u32;
+        self.last = self.before + 3;
     }
 }
 
@@ -188,38 +200,46 @@ impl Columns {
         (bytes[0] & 0xF0 == 0xE0 && column & OWN != 0).then_some(column)
     }
 
-    /// Goes on through a block of the text at `at`, behind two characters of three bytes, and puts
-    /// down where forms may start: how many places. None where not all of its characters are such as
-    /// folding copies in runs.
+    /// Goes on through a block behind two characters of three bytes, and tells by a bit each, from
+    /// the lowest, at which of its characters the last row is left. None where not all of them are
+    /// such as folding copies in runs.
     #[inline(always)]
-    pub(crate) fn block(
-        &self,
-        track: &mut Track,
-        block: &Block,
-        at: usize,
-        noted: &mut [u32; TOGETHER],
-    ) -> Option<usize> {
+    pub(crate) fn block(&self, track: &mut Track, block: &Block) -> Option<usize> {
         if !have_three_bytes(block) {
             return None;
         }
-        let mut rows = *track;
-        let (mut count, mut all) = (0, OWN);
+        let mut after = *track;
+        let (mut passed, mut all) = (0, OWN);
         for number in 0..TOGETHER {
             let bytes = [block[3 * number], block[3 * number + 1], block[3 * number + 2]];
             let column = self.wide[wide_place(bytes)];
             all &= column;
-            let passed = rows.step(column);
-            // The remainder spares a check: no more are put down than were looked at.
-            noted[count % TOGETHER] = (at + 3 * number - 6) as u32;
-            count += usize::from(passed);
+            passed |= usize::from(after.step(column)) << number;
         }
         if all & OWN == 0 {
             return None;
         }
-        *track = Track { columns: rows.columns, before: (at + 6) as u32, last: (at + 9) as u32 };
-        Some(count)
+        track.rows = after.rows;
+        Some(passed)
     }
 }
+
+/// For the bits that [`Columns::block`] gives, how many they are, and of each the byte that its
+/// character starts at in the block.
+pub(crate) const PLACES: [(usize, [u32; TOGETHER]); 1 << TOGETHER] = {
+    let mut places = [(0, [0; TOGETHER]); 1 << TOGETHER];
+    let mut at = 0;
+    while at < places.len() * TOGETHER {
+        let (bits, number) = (at / TOGETHER, at % TOGETHER);
+        if bits >> number & 1 != 0 {
+            let (count, bytes) = &mut places[bits];
+            bytes[*count] = 3 * number as u32;
+            *count += 1;
+        }
+        at += 1;
+    }
+    places
+};
 
 /// The place of a character of three bytes.
 #[inline(always)]

@@ -8,7 +8,7 @@
 use zhengming_document::{Batch, Paragraph};
 use zhengming_text::{Folded, Folder, OwnForms, Watch};
 
-use crate::columns::{Block, Columns, TOGETHER, Track};
+use crate::columns::{Block, Columns, PLACES, TOGETHER, Track};
 use crate::filter::char_at;
 use crate::tries::Tries;
 
@@ -132,7 +132,7 @@ fn take_run(
     let mut run = Run { columns, source, start, track, noted, length: 0, count: 0 };
     // A block stands behind two characters of three bytes.
     if run.take_char() && run.take_char() {
-        while run.take_block() {}
+        run.take_blocks();
         while run.take_char() {}
     }
     (run.length, run.count, run.track)
@@ -165,20 +165,22 @@ impl Run<'_> {
         true
     }
 
-    /// Goes on by a block, if all of it belongs to the run.
+    /// Goes on by blocks, as long as all of them belongs to the run.
     #[inline(always)]
-    fn take_block(&mut self) -> bool {
-        let Some(block) = self.source[self.length..].first_chunk::<{ size_of::<Block>() }>() else {
-            return false;
-        };
-        let Some(room) = self.noted[self.count..].first_chunk_mut() else { return false };
-        let at = self.start + self.length;
-        let Some(noted) = self.columns.block(&mut self.track, block, at, room) else {
-            return false;
-        };
-        self.count += noted;
-        self.length += size_of::<Block>();
-        true
+    fn take_blocks(&mut self) {
+        let mut track = self.track;
+        let (blocks, _) = self.source[self.length..].as_chunks();
+        for block in blocks {
+            let Some(room) = self.noted[self.count..].first_chunk_mut() else { break };
+            let before = track.before();
+            let Some(passed) = self.columns.block(&mut track, block) else { break };
+            let (count, places) = PLACES[passed];
+            *room = places.map(|place| before + place);
+            self.count += count;
+            track.skip(size_of::<Block>());
+        }
+        self.length += (track.before() - self.track.before()) as usize;
+        self.track = track;
     }
 }
 
