@@ -20,7 +20,9 @@ pub(crate) struct Source {
     input: Box<dyn Read + Send>,
     encoding: Encoding,
     decoder: Option<Decoder>,
+    /// Bytes as they were read, of which the first `at_hand` count.
     raw: Vec<u8>,
+    at_hand: usize,
     at_end: bool,
     finished: bool,
     offset: u64,
@@ -38,12 +40,13 @@ impl Source {
             encoding: Encoding::Utf8,
             decoder: None,
             raw: Vec::new(),
+            at_hand: 0,
             at_end: false,
             finished: false,
             offset: 0,
             line: 1,
         };
-        source.read(CHUNK)?;
+        source.read_head()?;
         source.encoding = match forced {
             Some(encoding) => {
                 encoding::require_text(&source.raw).map_err(SourceError::Binary)?;
@@ -67,8 +70,8 @@ impl Source {
         warnings: &mut Warnings,
     ) -> io::Result<bool> {
         while text.len() < length && !self.finished {
-            if self.raw.is_empty() || !self.at_end && self.raw.len() < 4 {
-                self.read(READ)?;
+            if self.at_hand == 0 || !self.at_end && self.at_hand < 4 {
+                self.read_on()?;
             }
             let from = text.len();
             if self.decoder.is_some() {
@@ -77,23 +80,49 @@ impl Source {
                 self.validate(text, warnings);
             }
             self.line += lines_in(&text.as_bytes()[from..]);
-            self.finished = self.at_end && self.raw.is_empty();
+            self.finished = self.at_end && self.at_hand == 0;
         }
         Ok(self.finished)
     }
 
-    fn read(&mut self, bytes: usize) -> io::Result<()> {
-        self.raw.reserve(bytes);
-        let read = (&mut self.input).take(bytes as u64).read_to_end(&mut self.raw)?;
-        self.at_end = read < bytes;
+    /// Reads the head. Most files are shorter than it, so that memory grows with what is read.
+    fn read_head(&mut self) -> io::Result<()> {
+        self.at_hand = (&mut self.input).take(CHUNK as u64).read_to_end(&mut self.raw)?;
+        self.at_end = self.at_hand < CHUNK;
         Ok(())
+    }
+
+    /// Reads a piece into memory that is there already, by as few calls as there may be.
+    fn read_on(&mut self) -> io::Result<()> {
+        let wanted = self.at_hand + READ;
+        if self.raw.len() < wanted {
+            self.raw.resize(wanted, 0);
+        }
+        while self.at_hand < wanted && !self.at_end {
+            match self.input.read(&mut self.raw[self.at_hand..wanted]) {
+                Ok(read) => {
+                    self.at_hand += read;
+                    self.at_end = read == 0;
+                }
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(())
+    }
+
+    /// Leaves out the first bytes at hand, which are done with.
+    fn drop_read(&mut self, bytes: usize) {
+        self.raw.copy_within(bytes..self.at_hand, 0);
+        self.at_hand -= bytes;
+        self.offset += bytes as u64;
     }
 
     /// Moves what is valid UTF-8 over to `text`, one substitute for each byte that is not. The
     /// first bytes of a character that is still to be completed stay behind.
     fn validate(&mut self, text: &mut String, warnings: &mut Warnings) {
         let from = text.len();
-        let mut rest = self.raw.as_slice();
+        let mut rest = &self.raw[..self.at_hand];
         while !rest.is_empty() {
             let whole = if self.at_end { rest.len() } else { whole_characters(rest) };
             let error = match simdutf8::compat::from_utf8(&rest[..whole]) {
@@ -132,9 +161,8 @@ impl Source {
             }
             rest = &behind[bad..];
         }
-        let used = self.raw.len() - rest.len();
-        self.raw.drain(..used);
-        self.offset += used as u64;
+        let used = self.at_hand - rest.len();
+        self.drop_read(used);
     }
 
     /// Decodes all bytes at hand; malformed sequences become U+FFFD. Offsets in warnings count
@@ -144,7 +172,7 @@ impl Source {
         let from = text.len();
         let mut used = 0;
         loop {
-            let bytes = &self.raw[used..];
+            let bytes = &self.raw[used..self.at_hand];
             text.reserve(decoder.max_utf8_buffer_length(bytes.len()).unwrap_or(bytes.len()) + 4);
             let (result, read) =
                 decoder.decode_to_string_without_replacement(bytes, text, self.at_end);
@@ -171,8 +199,7 @@ impl Source {
                 }
             }
         }
-        self.raw.drain(..used);
-        self.offset += used as u64;
+        self.drop_read(used);
     }
 }
 

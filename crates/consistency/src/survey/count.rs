@@ -46,9 +46,12 @@ pub(super) const PLACES_WITH_REMARKS: u32 = 1_000;
 struct Tally {
     /// Occurrences by kind.
     counts: [u32; 3],
-    /// Places kept by kind.
+    /// Places kept by kind, or [`FULL`].
     kept: [u32; 3],
 }
+
+/// Stands for the number of places of a kind of which earlier batches have all that are kept.
+const FULL: u32 = u32::MAX;
 
 /// A place of a term.
 struct Kept {
@@ -145,7 +148,12 @@ impl<'s> Counter<'s> {
             let kind = Kind::new(found.nested, found.shield);
             tally.counts[kind as usize] += 1;
             let places = &mut tally.kept[kind as usize];
-            if *places < most && !full.is_some_and(|full| full.is_set(number, kind)) {
+            if *places >= most {
+                continue;
+            }
+            if full.is_some_and(|full| full.is_set(number, kind)) {
+                *places = FULL;
+            } else {
                 *places += 1;
                 let written = &tagger.glossary().term(found.term).text;
                 let folds = found.folds(&batch.text, folded, written);
@@ -175,12 +183,13 @@ impl<'s> Counter<'s> {
             .map(|number| {
                 let tally = std::mem::take(&mut self.tallies[number as usize]);
                 let [count, nested, shielded] = tally.counts.map(u64::from);
+                let kept = tally.kept.iter().filter(|&&kept| kept != FULL).sum::<u32>();
                 TermUsage {
                     term: self.index.id(number as usize),
                     count,
                     nested,
                     shielded,
-                    places: Vec::with_capacity(tally.kept.iter().sum::<u32>() as usize),
+                    places: Vec::with_capacity(kept as usize),
                 }
             })
             .collect();

@@ -118,6 +118,7 @@ impl TextStream {
         }
         self.buffer.drain(..self.start);
         self.start = 0;
+        self.buffer.reserve(want.saturating_sub(self.buffer.len()));
         self.at_end = self.source.fill(&mut self.buffer, want, warnings)?;
         Ok(())
     }
