@@ -34,7 +34,7 @@ pub(crate) fn stands_alone(folded: &Folded, start: usize, end: usize) -> bool {
 fn parts_before(folded: &Folded, at: usize) -> bool {
     match folded.text()[..at].chars().next_back() {
         None => true,
-        Some(before) if before.is_ascii() && is_break(before) => true,
+        Some(before) if is_break(before) => true,
         Some(before) if !before.is_ascii() && !before.is_alphanumeric() => is_boundary(folded, at),
         Some(before) if is_wide(before) => true,
         Some(before) if before.is_alphanumeric() => folded.parts_words_at(at),
@@ -46,7 +46,7 @@ fn parts_behind(folded: &Folded, at: usize) -> bool {
     let rest = &folded.text()[at..];
     match rest.chars().next() {
         None => true,
-        Some(behind) if behind.is_ascii() && is_break(behind) => true,
+        Some(behind) if is_break(behind) => true,
         Some(behind) if is_wide(behind) => true,
         Some('\'') => is_possessive(rest) || is_boundary(folded, at),
         Some(behind) if behind.is_alphanumeric() => folded.parts_words_at(at),
@@ -54,9 +54,10 @@ fn parts_behind(folded: &Folded, at: usize) -> bool {
     }
 }
 
-/// Signs that join no letters whatever stands on their other side.
+/// Signs that join no letters whatever stands on their other side, and so need no UAX #29.
 fn is_break(char: char) -> bool {
     matches!(char, ' ' | ',' | ';' | '(' | ')' | '[' | ']' | '"' | '/' | '-' | '!' | '?' | '*')
+        || matches!(char, '、' | '。' | '〈'..='】')
 }
 
 /// `'s` or `'` with no letter behind it.
@@ -90,6 +91,18 @@ mod tests {
     use zhengming_text::{Folder, Span, fold_term};
 
     use super::*;
+
+    #[test]
+    fn chinese_marks_break_words_by_uax_29_too() {
+        for mark in ('\u{80}'..='\u{FFFF}').filter(|&char| is_break(char)) {
+            for side in ["a", "5", "é", "ひ"] {
+                let text = format!("{side}{mark}{side}");
+                let parts: Vec<&str> = text.split_word_bounds().collect();
+                assert_eq!(parts.concat(), text);
+                assert_eq!(parts.len(), 3, "{text}");
+            }
+        }
+    }
 
     #[test]
     fn terms_stand_alone_between_words_only() {

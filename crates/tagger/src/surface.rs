@@ -105,6 +105,13 @@ pub(crate) enum Exact {
     Capital,
 }
 
+/// A term with the forms that it has in texts.
+struct Inflected<'g> {
+    id: TermId,
+    term: &'g Term,
+    forms: Vec<String>,
+}
+
 /// All surfaces of a glossary, with the forms parted by where and in which script they are sought.
 #[derive(Debug, Default)]
 pub(crate) struct Surfaces {
@@ -135,23 +142,23 @@ pub(crate) struct Forms {
 impl Surfaces {
     pub(crate) fn new(glossary: &Glossary) -> Self {
         let mut surfaces = Self::default();
-        for (id, term) in glossary.terms().filter(|(_, term)| term.only_for.is_none()) {
-            for form in forms(term) {
-                surfaces.add(&form, id, term);
-            }
+        let terms = glossary.terms().filter(|(_, term)| term.only_for.is_none());
+        let terms: Vec<Inflected<'_>> =
+            terms.map(|(id, term)| Inflected { id, term, forms: forms(term) }).collect();
+        for Inflected { id, term, forms } in &terms {
+            forms.iter().for_each(|form| surfaces.add(form, *id, term));
         }
-        surfaces.add_parted(glossary);
+        surfaces.add_parted(&terms);
         surfaces.sort_readings(glossary);
         surfaces
     }
 
     /// Adds the forms with blanks for hyphens, but for those that are a form of some term as it is
     /// written: that term is meant then.
-    fn add_parted(&mut self, glossary: &Glossary) {
-        let terms = glossary.terms().filter(|(_, term)| term.only_for.is_none());
-        let parted = terms.flat_map(|(id, term)| {
-            let forms = forms(term).into_iter();
-            forms.filter_map(move |form| Some((hyphens::parted(&form, term)?, id, term)))
+    fn add_parted(&mut self, terms: &[Inflected<'_>]) {
+        let parted = terms.iter().flat_map(|Inflected { id, term, forms }| {
+            let parted = forms.iter().filter_map(|form| hyphens::parted(form, term));
+            parted.map(|form| (form, *id, *term))
         });
         let new: Vec<_> = parted.filter(|(form, ..)| !self.has(&fold_term(form))).collect();
         for (form, id, term) in new {
