@@ -109,13 +109,14 @@ pub(crate) fn read(words: &mut OwnWords<'_>, found: &mut Vec<(Pending, Cited)>) 
         let other = || mention.of_other_body(text, &organs);
         let flaw = form::flaw(&mention.number, mention.act).or_else(order).or_else(other);
         let title = mention.title(words);
-        if mention.date.is_none() && title.is_none() && flaw.is_none() {
+        let date = mention.date.clone().or_else(|| title_date(text, title.as_ref()?, &mention));
+        if date.is_none() && title.is_none() && flaw.is_none() {
             continue;
         }
         let Some(place) = words.place(mention.range.clone()) else { continue };
         let title = title.map(|range| words.shown(range));
         let organ = mention.organ(text, &organs);
-        let Mention { number, date, language, .. } = mention;
+        let Mention { number, language, .. } = mention;
         found.push((place, Cited { number, date, title, flaw, organ, language }));
     }
 }
@@ -188,6 +189,18 @@ impl Mention {
             organ => organ,
         }
     }
+}
+
+/// The date in front of the title of a Chinese citation that has it in front of its number:
+/// 2015年9月25日题为“……”的第70/1号.
+fn title_date(text: &str, title: &Range<usize>, mention: &Mention) -> Option<String> {
+    if mention.language != Language::Zh || title.end > mention.range.start {
+        return None;
+    }
+    let (mark, _) = text[..title.start].char_indices().next_back()?;
+    let front = title::without_introduction(&text[..mark])?;
+    let front = front.strip_suffix("通过的").unwrap_or(front);
+    date::chinese(front).map(|(_, date)| date)
 }
 
 /// The language of a number that no 第 introduces: in Chinese lists some have none.

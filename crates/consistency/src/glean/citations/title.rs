@@ -40,7 +40,12 @@ pub(super) fn before(folded: &Folded, start: usize) -> Option<Range<usize>> {
     let front = &folded.text()[..title.start];
     let open = front.chars().next_back()?;
     let front = &front[..front.len() - open.len_utf8()];
-    INTRODUCTIONS.iter().any(|words| front.ends_with(words)).then_some(title)
+    without_introduction(front).map(|_| title)
+}
+
+/// A Chinese text without what it ends with to introduce a title, if it does.
+pub(super) fn without_introduction(front: &str) -> Option<&str> {
+    INTRODUCTIONS.iter().find_map(|words| front.strip_suffix(words))
 }
 
 /// What stands between the quotation mark that starts here and its partner.
