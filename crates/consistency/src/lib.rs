@@ -85,5 +85,5 @@ pub use survey::{
 };
 pub use units::{
     Bitext, Discouraged, FactKind, FactMismatch, Missing, NamePair, Noted, OpeningPair, Part,
-    Passage, Rendered, Said, TermNotes, UnitsWanted,
+    Passage, Rendered, RenderedUnit, Said, TermNotes, UnitsWanted,
 };

@@ -127,7 +127,7 @@ fn shown_of(pair: &RenderedPair<'_>) -> Vec<[Evidence; 2]> {
     let chosen = (0..shown).map(|at| if shown < 2 { 0 } else { at * (all - 1) / (shown - 1) });
     let first = chosen.filter_map(|at| {
         let (bitext, rendered) = pair.documents[at];
-        Some(rendered.passages.first()?.map(|passage| bitext.evidence(passage)))
+        Some(rendered.kept.first()?.passages.map(|passage| bitext.evidence(passage)))
     });
     first.collect()
 }

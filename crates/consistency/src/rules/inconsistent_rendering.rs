@@ -1,8 +1,8 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use zhengming_glossary::{Language, TermId};
 
-use super::finding::{concept_name, described, joined};
+use super::finding::{concept_name, joined};
 use super::variants::Variants;
 use super::{Finding, Level, MqmClass, Rule, TermCount};
 use crate::analysis::Consistency;
@@ -10,10 +10,10 @@ use crate::{Bitext, ContextOf, Rendered, Survey, UnitsWanted, Wanted};
 
 pub(super) const RULE: Rule = Rule {
     id: "inconsistent-rendering",
-    summary: "a document renders one term by several accepted terms",
+    summary: "a document renders one term, beside the same word, by several accepted terms",
     level: Level::Note,
     class: MqmClass::InconsistentUse,
-    on_by_default: false,
+    on_by_default: true,
     evidence: ContextOf::NotAccepted,
     wanted: Wanted {
         units: UnitsWanted { rendered: true, ..UnitsWanted::NOTHING },
@@ -42,10 +42,10 @@ fn run(survey: &Survey, findings: &mut Vec<Finding>) {
     for bitext in &survey.bitexts {
         for source in Language::ALL {
             for (term, renderings) in by_source(survey, bitext, source) {
-                let targets: Vec<TermId> = renderings.keys().copied().collect();
-                if variants.differ(&targets) {
+                let phrases = phrases(&mut variants, &renderings, source);
+                if !phrases.is_empty() {
                     let all = &everywhere[source as usize][&term];
-                    findings.push(finding(survey, bitext, term, &renderings, all));
+                    findings.push(finding(survey, bitext, term, &renderings, &phrases, all));
                 }
             }
         }
@@ -69,6 +69,25 @@ fn by_source<'s>(
     by_source
 }
 
+/// Words that stand beside the term where it is rendered in one way and where it is in another: only
+/// there it is sure to mean the same.
+fn phrases<'s>(
+    variants: &mut Variants<'_>,
+    renderings: &Renderings<'s>,
+    source: Language,
+) -> BTreeSet<&'s str> {
+    let mut targets: BTreeMap<&str, BTreeSet<TermId>> = BTreeMap::new();
+    for (&target, all) in renderings {
+        for unit in all.iter().flat_map(|one| &one.kept) {
+            for word in &unit.beside[source as usize] {
+                targets.entry(word).or_default().insert(target);
+            }
+        }
+    }
+    targets.retain(|_, targets| variants.differ(&targets.iter().copied().collect::<Vec<TermId>>()));
+    targets.into_keys().collect()
+}
+
 fn units(rendered: &[&Rendered]) -> u64 {
     rendered.iter().map(|one| one.units).sum()
 }
@@ -78,32 +97,37 @@ fn finding(
     bitext: &Bitext,
     source: TermId,
     renderings: &Renderings<'_>,
+    phrases: &BTreeSet<&str>,
     everywhere: &Renderings<'_>,
 ) -> Finding {
     let language = survey.glossary.term(source).language;
     let target = language.other();
+    let here: u64 = renderings.values().map(|all| units(all)).sum();
     let words: Vec<String> =
-        renderings.iter().map(|(&term, all)| described(survey, term, units(all))).collect();
+        renderings.iter().map(|(&term, all)| described(survey, term, units(all), here)).collect();
+    let is_phrase = |words: &Vec<Box<str>>| words.iter().any(|word| phrases.contains(&**word));
     let evidence = renderings.iter().flat_map(|(&term, all)| {
-        all.iter().flat_map(|one| &one.passages).flat_map(move |passages| {
-            let of = |side: Language, term| bitext.evidence_of(passages[side as usize], term);
+        let kept = all.iter().flat_map(|one| &one.kept);
+        let kept = kept.filter(|unit| is_phrase(&unit.beside[language as usize]));
+        kept.flat_map(move |unit| {
+            let of = |side: Language, term| bitext.evidence_of(unit.passages[side as usize], term);
             [of(target, term), of(language, source)]
         })
     });
-    let here: u64 = renderings.values().map(|all| units(all)).sum();
     let mut terms: Vec<TermCount> = renderings
         .iter()
         .map(|(&term, all)| TermCount { term, uses: units(all), elsewhere: 0 })
         .collect();
     terms.push(TermCount { term: source, uses: here, elsewhere: 0 });
+    let text = &survey.glossary.term(source).text;
     Finding {
         rule: RULE.id,
         level: RULE.level,
         message: format!(
-            "{} (*{}*) is rendered by {}",
-            survey.glossary.term(source).text,
+            "{text} (*{}*) is rendered by {}, also in “{}”",
             concept_name(survey, source.concept),
-            joined(&words)
+            joined(&words),
+            phrase(phrases, text)
         ),
         document: bitext.documents[target as usize],
         concept: Some(source.concept),
@@ -113,6 +137,22 @@ fn finding(
         evidence: evidence.collect(),
         help: help(survey, source, renderings, everywhere),
     }
+}
+
+/// `任务 (admitted, 7×, 41 %)`.
+fn described(survey: &Survey, term: TermId, uses: u64, all: u64) -> String {
+    let term = survey.glossary.term(term);
+    let share = 100.0 * uses as f64 / all as f64;
+    format!("{} ({}, {uses}×, {share:.0} %)", term.text, term.status)
+}
+
+/// The term with a word that stands beside it, and maybe others in between: `legislative … mandate`.
+fn phrase(phrases: &BTreeSet<&str>, term: &str) -> String {
+    let phrase = phrases.iter().min_by_key(|word| word.starts_with('…'));
+    phrase.map_or_else(String::new, |word| match word.strip_prefix('…') {
+        Some(behind) => format!("{term} …{behind}"),
+        None => format!("{word} {term}"),
+    })
 }
 
 /// How consistent the document is, and all texts of the run.

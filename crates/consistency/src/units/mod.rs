@@ -28,7 +28,7 @@ use passages::Passages;
 use sight::{Seen, UnitSight};
 use terms::TermReader;
 pub(crate) use terms::least_share;
-pub use terms::{Discouraged, Missing, Part, Rendered, TermNotes};
+pub use terms::{Discouraged, Missing, Part, Rendered, RenderedUnit, TermNotes};
 
 use crate::attest::for_bitext;
 use crate::survey::Sight;

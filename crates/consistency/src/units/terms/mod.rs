@@ -1,6 +1,7 @@
 //! Which terms of a unit have no counterpart on the other side, and which render which.
 
 mod asks;
+mod beside;
 mod notes;
 mod search;
 
@@ -18,11 +19,11 @@ use crate::practice::is_core;
 use crate::survey::{TermIndex, has_rivals};
 use crate::{Practice, Reach};
 
-pub use notes::{Discouraged, Missing, Part, Rendered, TermNotes};
+pub use notes::{Discouraged, Missing, Part, Rendered, RenderedUnit, TermNotes};
 
 /// So many units of a pair of terms are kept as evidence of a document: of terms without rivals and
 /// of those with them.
-const MOST_PASSAGES: [usize; 2] = [1, 3];
+const MOST_PASSAGES: [usize; 2] = [1, 20];
 
 /// So many notes of a kind are kept of a document.
 const MOST_NOTES: usize = 10_000;
@@ -171,9 +172,9 @@ impl TermReader {
                     if self.wanted.rendered {
                         let source = self.alike(found.term).find(|it| it.concept == target.concept);
                         let source = source.unwrap_or(found.term);
-                        self.note_rendered(in_order(from.language, source, target), notes, || {
-                            passages
-                        });
+                        let pair = in_order(from.language, source, target);
+                        let beside = Default::default();
+                        self.note_rendered(pair, notes, || RenderedUnit { passages, beside });
                     }
                     if self.wanted.discouraged && notes.discouraged.len() < MOST_NOTES {
                         let source = found.term;
@@ -351,28 +352,32 @@ impl TermReader {
             let (Some(one), Some(other)) = (self.only(concept, en), self.only(concept, zh)) else {
                 continue;
             };
-            self.note_rendered([one.2, other.2], notes, || {
-                [
+            let words = |seen: &Seen<'_>, found: &Match, language| {
+                beside::beside(seen.text(), &found.folded, language)
+            };
+            self.note_rendered([one.2, other.2], notes, || RenderedUnit {
+                passages: [
                     passages.keep_match(Language::En, one.0, one.1),
                     passages.keep_match(Language::Zh, other.0, other.1),
-                ]
+                ],
+                beside: [words(one.0, one.1, Language::En), words(other.0, other.1, Language::Zh)],
             });
         }
     }
 
-    /// Counts a unit of two terms, given in the order of [`Language::ALL`], and keeps its passages
-    /// where more are wanted.
+    /// Counts a unit of two terms, given in the order of [`Language::ALL`], and keeps it where more
+    /// are wanted.
     fn note_rendered(
         &self,
         pair: [TermId; 2],
         notes: &mut TermNotes,
-        passages: impl FnOnce() -> [Passage; 2],
+        unit: impl FnOnce() -> RenderedUnit,
     ) {
         let has_rivals = pair.iter().any(|&term| self.has_rivals[self.index.number(term)]);
         let rendered = notes.rendered.entry(pair).or_default();
         rendered.units += 1;
-        if rendered.passages.len() < MOST_PASSAGES[usize::from(has_rivals)] {
-            rendered.passages.push(passages());
+        if rendered.kept.len() < MOST_PASSAGES[usize::from(has_rivals)] {
+            rendered.kept.push(unit());
         }
     }
 

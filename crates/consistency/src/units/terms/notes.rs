@@ -56,6 +56,15 @@ pub struct Discouraged {
 pub struct Rendered {
     /// Units.
     pub units: u64,
-    /// The first of them, in the order of [`Language::ALL`].
-    pub passages: Vec<[Passage; 2]>,
+    /// The first of them.
+    pub kept: Vec<RenderedUnit>,
+}
+
+/// A unit in which two terms stand opposite of one another; all in the order of [`Language::ALL`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RenderedUnit {
+    /// Where they stand.
+    pub passages: [Passage; 2],
+    /// The words beside them, as `fulfil its …` and `… period`, small words aside.
+    pub beside: [Vec<Box<str>>; 2],
 }

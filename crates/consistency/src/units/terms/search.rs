@@ -14,7 +14,7 @@ const STEM: usize = 5;
 const ENDINGS: [char; 3] = ['e', 's', 'y'];
 
 /// English words that do not count.
-const SMALL_WORDS: [&str; 9] = ["of", "the", "and", "for", "in", "to", "on", "a", "s"];
+pub(super) const SMALL_WORDS: [&str; 9] = ["of", "the", "and", "for", "in", "to", "on", "a", "s"];
 
 /// Whether a folded form stands in a folded text, if only inside another word or with other words
 /// between its parts, so that its concept is there.
