@@ -73,7 +73,7 @@ pub use glean::{
     PartOpenings, Step, Variant, Wanted,
 };
 pub use metrics::{DirectionMetrics, TranslationMetrics, measure_translation};
-pub use practice::{Practice, Practised, Reach};
+pub use practice::{CheckRate, CheckRates, Practice, Practised, Reach, Translation};
 pub use rules::{
     Evidence, Finding, Level, MqmClass, Rule, RuleChoice, Settings, TermCount, UnknownRule, check,
     check_in_full, rule, rules,

@@ -13,8 +13,8 @@ use std::sync::Arc;
 use verdicts::Verdict;
 use zhengming_bitext::discover;
 use zhengming_consistency::{
-    Finding, Input, Level, Practice, Seed, Settings, Survey, SurveyOptions, UnitsWanted, Wanted,
-    attest, check, check_in_full, survey, verify,
+    CheckRates, Finding, Input, Level, Practice, Seed, Settings, Survey, SurveyOptions,
+    UnitsWanted, Wanted, attest, check, check_in_full, survey, verify,
 };
 use zhengming_document::{Document, Options};
 use zhengming_glossary::core;
@@ -245,6 +245,25 @@ fn practice_is_what_the_collection_shows() {
     }
     let table = Practice::parse(&written).expect("a sound table");
     assert!(table == counted, "data/practice.tsv is not what the collection shows; UPDATE=1");
+}
+
+/// `UPDATE=1` writes the table anew.
+#[test]
+#[ignore = "needs the collection of texts"]
+fn checks_raise_what_the_table_says() {
+    let rules = Settings::all().of_units();
+    let survey = surveyed_pairs(rules.wanted().units);
+    let counted = CheckRates::of_survey(&survey, rules.rules(), &check(&survey, &rules));
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/checks.tsv");
+    let written = fs::read_to_string(&path).expect("the table");
+    if std::env::var_os("UPDATE").is_some() {
+        let remarks = written.lines().take_while(|line| line.starts_with('#'));
+        let remarks: String = remarks.map(|line| format!("{line}\n")).collect();
+        fs::write(&path, remarks + &counted.to_table()).expect("the table can be written");
+        return;
+    }
+    let table = CheckRates::parse(&written).expect("a sound table");
+    assert!(table == counted, "data/checks.tsv is not what the collection shows; UPDATE=1");
 }
 
 /// `UPDATE=1` writes the table anew.

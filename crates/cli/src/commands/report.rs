@@ -6,8 +6,8 @@ use clap::Args;
 use zhengming_bitext as bitext;
 use zhengming_config::Config;
 use zhengming_consistency::{
-    Analysis, Finding, RuleChoice, Settings as CheckSettings, Survey, SurveyOptions, UnitsWanted,
-    measure_translation, rules,
+    Analysis, Finding, RuleChoice, Settings as CheckSettings, Survey, SurveyOptions, Translation,
+    UnitsWanted, Wanted, measure_translation, rules,
 };
 use zhengming_report::{By, MetricsFormat, Report, ReportFormat};
 use zhengming_review::Review;
@@ -116,12 +116,19 @@ fn write_figures(
     format: ReportFormat,
     settings: &Settings,
 ) -> Result<Status, Stop> {
-    let inputs = Inputs::with_aligned(&args.input, settings)?;
-    let (mut survey, status) = surveys::run(inputs, SurveyOptions::default(), settings)?;
-    survey.keep_languages(&settings.config()?.languages.value);
+    let config = settings.config()?;
+    let rules = config.rule_settings().of_units();
+    let inputs = Inputs::with_pairs(&args.input, settings)?;
+    let units = rules.wanted().units.or(UnitsWanted::PRACTICE);
+    let wanted = Wanted { units, ..Wanted::NOTHING };
+    let options = SurveyOptions { wanted, ..SurveyOptions::default() };
+    let (mut survey, status) = surveys::run(inputs, options, settings)?;
+    survey.keep_languages(&config.languages.value);
     check_any(args, &survey)?;
     let analysis = Analysis::new(&survey);
+    let translation = Translation::new(&survey, &rules);
     let mut report = Report::new(&survey, &analysis);
+    report.translation = translation.as_ref();
     report.by = args.by;
     let top_of = |default| match args.top {
         Some(0) => None,

@@ -1,10 +1,14 @@
 //! What official texts reach: in how many of their units a term of a concept stands opposite.
 
+mod checks;
 mod table;
+mod translation;
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+pub use checks::{CheckRate, CheckRates};
+pub use translation::Translation;
 use zhengming_glossary::{Concept, ConceptId, Glossary, Language, core};
 
 use crate::{Renderings, Rendition, Survey};

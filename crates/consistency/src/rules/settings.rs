@@ -77,6 +77,14 @@ impl Settings {
         Self { rules: rules().iter().collect(), ..Self::none() }
     }
 
+    /// Those of the rules that compare both languages.
+    #[must_use]
+    pub fn of_units(&self) -> Self {
+        let mut settings = self.clone();
+        settings.rules.retain(|rule| rule.is_of_units());
+        settings
+    }
+
     /// The rules to be applied, in the order of the registry.
     #[must_use]
     pub fn rules(&self) -> &[&'static Rule] {

@@ -1,6 +1,6 @@
 //! The tables of `docs/accuracy.md`.
 
-use zhengming_consistency::{Practice, Practised, Reach, rule, rules};
+use zhengming_consistency::{CheckRate, CheckRates, Practice, Practised, Reach, rule, rules};
 use zhengming_glossary::{Language, core};
 
 use crate::judged::Judged;
@@ -19,6 +19,7 @@ pub(crate) fn filled(page: &str, samples: &Samples, judged: &[Judged]) -> String
     let parts = [
         ("rules", rules_table(samples, judged)),
         ("samples", samples_table(samples)),
+        ("checks", checks_table(judged)),
         ("ceiling", ceiling_table()),
         ("concepts", concepts_table()),
     ];
@@ -87,6 +88,11 @@ fn samples_table(samples: &Samples) -> String {
     SAMPLES_HEAD.to_owned() + &samples.samples.iter().map(row).collect::<String>()
 }
 
+const CHECKS_HEAD: &str = "\
+| check | findings | documents with one | in 1,000 units | right of those read |
+| --- | --- | --- | --- | --- |
+";
+
 const CEILING_HEAD: &str = "\
 | terms looked at | paragraphs with the term | an agreed term opposite | a discouraged one only | in another form | none | main rendering | LTCR |
 | --- | --- | --- | --- | --- | --- | --- | --- |
@@ -99,6 +105,22 @@ const CONCEPTS_HEAD: &str = "\
 
 /// Concepts shown, those with most paragraphs.
 const CONCEPTS: usize = 40;
+
+/// How often the rules speak on official texts that compare both languages, and how many of the
+/// findings that were read are real.
+fn checks_table(judged: &[Judged]) -> String {
+    let row = |(rule, rate): (&zhengming_consistency::Rule, &CheckRate)| {
+        let CheckRate { findings, with, documents, .. } = rate;
+        let own = judged.iter().filter(|it| it.count.rule == rule.id);
+        let own = own.filter(|it| it.count.samples.iter().any(|sample| sample == "units"));
+        let (read, right) =
+            own.fold((0, 0), |(read, right), it| (read + it.read, right + it.right));
+        let read = if read == 0 { "–".to_owned() } else { format!("{right} of {read}") };
+        let rate = rate.per_thousand().unwrap_or_default();
+        format!("| `{}` | {findings} | {with} of {documents} | {rate:.2} | {read} |\n", rule.id)
+    };
+    CHECKS_HEAD.to_owned() + &CheckRates::official().rows().map(row).collect::<String>()
+}
 
 /// What official texts reach over all concepts.
 fn ceiling_table() -> String {

@@ -1,15 +1,19 @@
 //! What a report says: one model for all formats, made from a survey as it is asked for, so that a
 //! report on many documents is never in memory as a whole.
 
+mod bitext;
 mod rows;
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use serde::Serialize;
-use zhengming_consistency::{Analysis, ConceptUsage, Survey, TermTotals};
+use zhengming_consistency::{Analysis, ConceptUsage, Survey, TermTotals, Translation};
+use zhengming_glossary::{ConceptId, Language};
 
 use rows::{DocumentRow, FamilyRow, GlossaryRow, TotalsRow};
 
+pub(crate) use bitext::{BitextRow, OppositeRow, SharesRow};
 pub(crate) use rows::{ConceptRow, FailureRow, GroupRow, TermRow, name_in};
 
 /// What the rows of the frequency table are.
@@ -47,6 +51,8 @@ impl By {
 pub struct Report<'a> {
     pub(crate) survey: &'a Survey,
     pub(crate) analysis: &'a Analysis,
+    /// What there is to be said of documents in both languages.
+    pub translation: Option<&'a Translation>,
     /// What the rows of the frequency table are.
     pub by: By,
     /// Rows of the frequency table: the most frequent; all where there is none.
@@ -59,7 +65,14 @@ impl<'a> Report<'a> {
     /// A report by concept, of all of them.
     #[must_use]
     pub fn new(survey: &'a Survey, analysis: &'a Analysis) -> Self {
-        Self { survey, analysis, by: By::default(), top: None, top_varying: None }
+        Self {
+            survey,
+            analysis,
+            translation: None,
+            by: By::default(),
+            top: None,
+            top_varying: None,
+        }
     }
 
     pub(crate) fn glossary(&self) -> GlossaryRow<'a> {
@@ -80,7 +93,7 @@ impl<'a> Report<'a> {
 
     /// Concepts in use in the order of the glossary, both languages of one together.
     pub(crate) fn concepts(&self) -> impl Iterator<Item = ConceptRow<'a>> + use<'a> {
-        let survey = self.survey;
+        let report = *self;
         let mut concepts: Vec<&[ConceptUsage]> =
             self.analysis.concepts.chunk_by(|one, two| one.concept == two.concept).collect();
         if let Some(top) = self.top {
@@ -92,7 +105,19 @@ impl<'a> Report<'a> {
             ranked.sort_unstable_by_key(|&(_, at)| at);
             concepts = ranked.into_iter().map(|(_, at)| concepts[at]).collect();
         }
-        concepts.into_iter().map(move |usages| ConceptRow::new(survey, usages))
+        concepts.into_iter().map(move |usages| ConceptRow::new(&report, usages))
+    }
+
+    /// Documents in both languages; none, where there are none.
+    pub(crate) fn bitext(&self) -> Option<BitextRow> {
+        Some(BitextRow::new(self.translation?, &self.survey.glossary))
+    }
+
+    /// What stands opposite of the terms of a concept, where documents are in both languages.
+    pub(crate) fn opposite(&self, concept: ConceptId) -> BTreeMap<Language, OppositeRow> {
+        let glossary = &self.survey.glossary;
+        let of = |translation| bitext::opposite(translation, glossary, concept);
+        self.translation.map(of).unwrap_or_default()
     }
 
     pub(crate) fn families(&self) -> impl Iterator<Item = FamilyRow<'a>> + use<'a> {
@@ -169,6 +194,9 @@ impl Serialize for Report<'_> {
         map.serialize_entry("families", &Lazy(|| self.families()))?;
         map.serialize_entry("domains", &Lazy(|| self.domains()))?;
         map.serialize_entry("years", &Lazy(|| self.years()))?;
+        if let Some(bitext) = self.bitext() {
+            map.serialize_entry("bitext", &bitext)?;
+        }
         map.serialize_entry("failures", &Lazy(|| self.failures()))?;
         map.end()
     }

@@ -12,6 +12,9 @@ use zhengming_document::{Encoding, Format};
 use zhengming_glossary::{Concept, Glossary, Language, Status};
 use zhengming_tagger::Shield;
 
+use super::Report;
+use super::bitext::OppositeRow;
+
 #[derive(Serialize)]
 pub(crate) struct GlossaryRow<'a> {
     pub(crate) version: &'a str,
@@ -71,6 +74,9 @@ pub(crate) struct ConceptRow<'a> {
     ltcr: Option<f64>,
     profile: Option<ProfileRow>,
     languages: BTreeMap<Language, LanguageRow<'a>>,
+    /// What stands opposite of its terms, by their language.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub(crate) opposite: BTreeMap<Language, OppositeRow>,
 }
 
 #[derive(Serialize)]
@@ -235,7 +241,8 @@ impl<'a> FailureRow<'a> {
 
 impl<'a> ConceptRow<'a> {
     /// The usages of one concept, one for each language, at least one.
-    pub(super) fn new(survey: &'a Survey, usages: &'a [ConceptUsage]) -> Self {
+    pub(super) fn new(report: &Report<'a>, usages: &'a [ConceptUsage]) -> Self {
+        let survey = report.survey;
         let concept = survey.glossary.concept(usages[0].concept);
         // Of two that are used alike often, the first.
         let main = usages.iter().rev().max_by_key(|usage| usage.measures.k).unwrap_or(&usages[0]);
@@ -253,6 +260,7 @@ impl<'a> ConceptRow<'a> {
             ltcr: main.measures.ltcr,
             profile: ProfileRow::new(main.profile),
             languages: usages.iter().map(|usage| (usage.language, usage.into())).collect(),
+            opposite: report.opposite(usages[0].concept),
         }
     }
 }

@@ -2,7 +2,7 @@ use zhengming_consistency::{ConceptUsage, FIRM_USES};
 use zhengming_document::Language;
 
 use super::text::{count, frequency, number, ratio};
-use super::{Align, Block, Column, Table, variation};
+use super::{Align, Block, Column, Table, both, variation};
 use crate::model::{By, Report, name_in};
 
 /// Documents listed at the start of a report; more would push the findings off the screen.
@@ -12,6 +12,7 @@ const DOCUMENTS: usize = 12;
 pub(crate) fn build(report: &Report<'_>) -> Vec<Block> {
     let mut blocks = overview(report);
     documents(report, &mut blocks);
+    both::blocks(report, &mut blocks);
     if report.by == By::Concept {
         frequency_by_concept(report, &mut blocks);
     } else {

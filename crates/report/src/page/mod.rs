@@ -1,5 +1,6 @@
 //! A report as a page of headings, tables and variations, for all formats that people read.
 
+mod both;
 mod build;
 mod text;
 mod variation;
