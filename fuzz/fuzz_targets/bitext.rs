@@ -7,6 +7,7 @@ use zhengming_bitext::{Bitext, Documents};
 use zhengming_document::Language;
 use zhengming_extract::{Corpus, Options, extract};
 use zhengming_glossary::Glossary;
+use zhengming_rendering::Builder;
 
 /// The first byte chooses one. XML is told by its content too.
 const NAMES: [&str; 6] =
@@ -28,14 +29,14 @@ fuzz_target!(|bytes: &[u8]| {
         }
     }
     let mut corpus = Corpus::default();
-    let mut units = Vec::new();
+    let mut index = Builder::default();
     for unit in Bitext::from_bytes(name, bytes.to_vec()).map_while(Result::ok).take(50) {
         let document = corpus.document(&*unit.document);
         corpus.add(document, unit.place.to_string(), &unit.zh);
-        units.push((unit.zh, unit.en));
+        index.add(unit);
     }
-    let units: Vec<_> = units.iter().map(|(zh, en)| (zh.as_str(), en.as_str())).collect();
-    for candidate in extract(&corpus, &units, &Glossary::default(), &Options::default()) {
+    let (index, options) = (index.finish(), Options::default());
+    for candidate in extract(&corpus, Some(&index), &Glossary::default(), &options) {
         for context in candidate.contexts {
             assert!(context.text.get(context.span.range()).is_some());
         }

@@ -1,18 +1,19 @@
+use std::cmp::Ordering;
 use std::collections::HashSet;
 
+use rayon::prelude::*;
 use zhengming_glossary::Glossary;
+use zhengming_rendering::{Index, Partner};
 use zhengming_text::{Language, Span};
 
-use crate::association::Partner;
 use crate::candidates::{Row, candidates};
 use crate::corpus::{Corpus, folded_text};
 use crate::finder::Finder;
 use crate::forms::Forms;
 use crate::grams::grams;
 use crate::known::Known;
-use crate::pairing::{Units, pair};
+use crate::pairing::{pair, worth};
 use crate::stream::{Vocabulary, stream, whole_texts};
-use crate::words::Class;
 
 /// How candidates are extracted.
 #[derive(Clone, Debug)]
@@ -58,9 +59,9 @@ pub struct Rendering {
     pub text: String,
     /// Units in which the two meet.
     pub together: u32,
-    /// See [`crate::log_dice`].
+    /// See [`zhengming_rendering::log_dice`].
     pub log_dice: f64,
-    /// Whether neither has a better partner.
+    /// Whether the candidate is the first rendering of it in turn.
     pub mutual: bool,
 }
 
@@ -77,22 +78,23 @@ pub struct Context {
     pub span: Span,
 }
 
-/// A pair of aligned paragraphs: Chinese and English.
-pub type Unit<'u> = (&'u str, &'u str);
-
-/// Rows of words that are ranked, and that may be renderings of them.
+/// Rows of words that are ranked.
 const MOST: usize = 30_000;
 
 /// What a candidate gains that is a heading or stands alone in quotation marks.
 const DEFINED: f64 = 1.6;
 
-/// Candidates for terms that the glossary lacks, best first.
+/// Candidates for which renderings are looked up at once.
+const AT_ONCE: usize = 64;
+
+/// Candidates for terms that the glossary lacks, best first, with their renderings where aligned
+/// texts are given.
 ///
 /// See the documentation of the crate for how they are found.
 #[must_use]
 pub fn extract(
     corpus: &Corpus,
-    units: &[Unit<'_>],
+    bitext: Option<&Index>,
     glossary: &Glossary,
     options: &Options,
 ) -> Vec<Candidate> {
@@ -101,23 +103,23 @@ pub fn extract(
     let side = Side::new(&texts, language, options.least);
     let mut ranked: Vec<Ranked> = (0..).zip(&side.rows).map(Ranked::alone).collect();
     reward_defined(&mut ranked, &side, &texts);
-    let units = Units::new(units, language);
-    let partners = (!units.is_empty()).then(|| pair(&mut ranked, &side, &units, options.least));
-    ranked.sort_by(|one, two| two.score.total_cmp(&one.score).then(one.row.cmp(&two.row)));
-
     let known = Known::new(glossary, language);
     ranked.retain(|candidate| !known.has(&side.comparable(candidate.row)));
+    ranked.sort_by(Ranked::order);
+    if let Some(bitext) = bitext.filter(|bitext| !bitext.is_empty()) {
+        ranked = paired(ranked, &side, bitext, options.top);
+    }
     if options.top > 0 {
         ranked.truncate(options.top);
     }
     let mut forms = Forms::of_texts(corpus, &texts, &side, &ranked, options.contexts);
-    let renderings = partners.map(|partners| Forms::of_partners(&partners, &ranked, &units));
-    let candidates = ranked.iter().map(|candidate| {
+    let candidates = ranked.into_iter().map(|candidate| {
         let found = forms.take(candidate.row);
-        let rendering = candidate.partner.and_then(|partner| {
-            let text = renderings.as_ref()?.form(partner.other)?;
-            let Partner { together, log_dice, .. } = partner;
-            Some(Rendering { text, together, log_dice, mutual: candidate.mutual })
+        let rendering = candidate.partner.map(|partner| Rendering {
+            text: partner.text,
+            together: u32::try_from(partner.units).unwrap_or(u32::MAX),
+            log_dice: partner.log_dice,
+            mutual: partner.is_mutual,
         });
         Candidate {
             text: found.form(),
@@ -129,6 +131,26 @@ pub fn extract(
         }
     });
     candidates.collect()
+}
+
+/// Candidates with their renderings, weighed by these. No score grows by it, so that it ends where
+/// nothing that follows can be among the first.
+fn paired(ranked: Vec<Ranked>, side: &Side, bitext: &Index, top: usize) -> Vec<Ranked> {
+    let pair = |candidate: &Ranked| {
+        let partner = pair(bitext, &side.text(candidate.row));
+        let score = candidate.score * worth(partner.as_ref(), side.language);
+        Ranked { score, partner, ..*candidate }
+    };
+    let mut paired: Vec<Ranked> = Vec::new();
+    for candidates in ranked.chunks(AT_ONCE) {
+        let last = top.checked_sub(1).and_then(|last| paired.get(last));
+        if last.is_some_and(|last| last.score >= candidates[0].score) {
+            break;
+        }
+        paired.par_extend(candidates.par_iter().map(pair));
+        paired.sort_by(Ranked::order);
+    }
+    paired
 }
 
 /// The texts of one language and the rows of words in them that may be terms.
@@ -143,14 +165,18 @@ pub(crate) struct Ranked {
     /// Its index among the rows of its side.
     pub(crate) row: u32,
     pub(crate) score: f64,
-    /// What it pairs with best.
+    /// What renders it best.
     pub(crate) partner: Option<Partner>,
-    pub(crate) mutual: bool,
 }
 
 impl Ranked {
     fn alone((row, candidate): (u32, &Row)) -> Self {
-        Self { row, score: candidate.c_value, partner: None, mutual: false }
+        Self { row, score: candidate.c_value, partner: None }
+    }
+
+    /// The best first.
+    fn order(&self, other: &Self) -> Ordering {
+        other.score.total_cmp(&self.score).then(self.row.cmp(&other.row))
     }
 }
 
@@ -173,12 +199,9 @@ impl Side {
         Finder::new(rows, &self.vocabulary, self.language)
     }
 
-    /// Length of a row: Chinese characters, or English words without function words.
-    pub(crate) fn length(&self, row: u32) -> f64 {
-        let words = self.rows[row as usize].words.iter().map(|&word| self.vocabulary.word(word));
-        let counted =
-            words.filter(|word| self.language == Language::Zh || word.class != Class::Link);
-        f64::from(counted.map(|word| word.length).sum::<u32>())
+    /// The words of a row by their stems.
+    fn text(&self, row: u32) -> String {
+        self.comparable(row).trim().to_owned()
     }
 
     fn comparable(&self, row: u32) -> String {

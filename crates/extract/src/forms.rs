@@ -7,7 +7,6 @@ use zhengming_text::Span;
 use crate::corpus::{Corpus, folded};
 use crate::extract::{Context, Ranked, Side};
 use crate::finder::{Finder, Found};
-use crate::pairing::Units;
 
 /// How rows are written, and where.
 pub(crate) struct Forms {
@@ -43,17 +42,6 @@ impl Forms {
         forms
     }
 
-    /// The forms of the partners of the chosen candidates.
-    pub(crate) fn of_partners(partners: &Side, chosen: &[Ranked], units: &Units<'_>) -> Self {
-        let rows = chosen.iter().filter_map(|candidate| Some(candidate.partner?.other));
-        let mut forms = Self::empty(rows);
-        let finder = partners.finder();
-        for text in units.others() {
-            forms.see(text, &finder, |_, _| {});
-        }
-        forms
-    }
-
     fn empty(rows: impl Iterator<Item = u32>) -> Self {
         Self { rows: rows.map(|row| (row, Form::default())).collect() }
     }
@@ -82,10 +70,6 @@ impl Forms {
 
     pub(crate) fn take(&mut self, row: u32) -> Form {
         self.rows.remove(&row).unwrap_or_default()
-    }
-
-    pub(crate) fn form(&self, row: u32) -> Option<String> {
-        self.rows.get(&row).map(Form::form)
     }
 }
 

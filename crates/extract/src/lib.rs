@@ -3,25 +3,32 @@
 //! A [`Corpus`] takes paragraphs, [`extract()`] gives its [`Candidate`]s, best first.
 //!
 //! ```
+//! use zhengming_bitext::Bitext;
 //! use zhengming_extract::{Corpus, Options, extract};
 //! use zhengming_glossary::Glossary;
+//! use zhengming_rendering::Builder;
 //!
 //! let mut corpus = Corpus::default();
 //! let document = corpus.document("A/C.1/80/L.1");
-//! let units = [
-//!     ("请被请求缔约国保全电子数据。", "Requests the State to preserve electronic data."),
-//!     ("电子数据应当妥善保存；", "Electronic data shall be kept safely;"),
-//!     ("缔约国可以获取电子数据，", "A State may obtain electronic data,"),
-//! ];
-//! for (place, (zh, _)) in ["OP 1", "OP 2", "OP 3"].into_iter().zip(units) {
-//!     corpus.add(document, place, zh);
+//! let table = "symbol\tzh\ten\n\
+//!     L.1\t请被请求缔约国保全电子数据。\tRequests the State to preserve electronic data.\n\
+//!     L.1\t电子数据应当妥善保存；\tElectronic data shall be kept safely;\n\
+//!     L.1\t缔约国可以获取电子数据，\tA State may obtain electronic data,\n\
+//!     L.1\t文件应当妥善保存。\tDocuments shall be kept safely.\n";
+//! let mut index = Builder::default();
+//! for unit in Bitext::from_bytes("pairs.tsv", table) {
+//!     let unit = unit?;
+//!     corpus.add(document, unit.place.to_string(), &unit.zh);
+//!     index.add(unit);
 //! }
-//! let candidates = extract(&corpus, &units, &Glossary::default(), &Options::default());
+//! let index = index.finish();
+//! let candidates = extract(&corpus, Some(&index), &Glossary::default(), &Options::default());
 //! let best = &candidates[0];
 //! assert_eq!((best.text.as_str(), best.count), ("电子数据", 3));
 //! assert_eq!(best.rendering.as_ref().unwrap().text, "electronic data");
 //! let context = &best.contexts[1];
 //! assert_eq!(context.span.range(), 0..12); // bytes of the paragraph
+//! # Ok::<(), zhengming_bitext::Error>(())
 //! ```
 //!
 //! # How are candidates found?
@@ -34,15 +41,14 @@
 //!    and Tanaka-Ishii 2006): a row that nearly always has the same neighbour is a piece of a longer
 //!    one. Headings are candidates although they come but once.
 //! 3. The C-value (Frantzi, Ananiadou and Mima 2000) takes off what stands inside longer candidates.
-//! 4. Where an aligned text is given, each candidate gets the row of the other language that it
-//!    meets most constantly ([`log_dice`], Rychlý 2008). Candidates without a constant partner go
-//!    down: they are mostly pieces of phrases.
+//! 4. Where aligned texts are given, each candidate gets the rendering that goes best with it
+//!    ([`zhengming_rendering::partner`]). Candidates without a constant rendering go down: they are
+//!    mostly pieces of phrases.
 //! 5. Terms of the glossary and parts of them are left out.
 //!
 //! Memory grows with the texts, by about eight bytes for each character beside the texts themselves;
 //! rows are counted only if their parts are frequent.
 
-mod association;
 mod candidates;
 mod corpus;
 mod extract;
@@ -57,8 +63,5 @@ mod token;
 
 use zhengming_rendering::words;
 
-pub use association::{Association, Partner};
 pub use corpus::{Corpus, DocumentId};
-pub use extract::{Candidate, Context, Options, Rendering, Unit, extract};
-pub use read::read_units;
-pub use zhengming_rendering::log_dice;
+pub use extract::{Candidate, Context, Options, Rendering, extract};

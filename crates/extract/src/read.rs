@@ -1,4 +1,3 @@
-use zhengming_bitext::Bitext;
 use zhengming_document::{Error, Reader};
 
 use crate::Corpus;
@@ -18,13 +17,4 @@ impl Corpus {
         }
         Ok(())
     }
-}
-
-/// The pairs of paragraphs of an aligned text.
-///
-/// # Errors
-///
-/// Where it cannot be read to its end.
-pub fn read_units(bitext: Bitext) -> Result<Vec<(String, String)>, zhengming_bitext::Error> {
-    bitext.map(|unit| unit.map(|unit| (unit.zh, unit.en))).collect()
 }

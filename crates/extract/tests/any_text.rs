@@ -1,8 +1,10 @@
 //! Whatever the texts are, extraction ends, and what it gives stands where it says.
 
 use proptest::prelude::*;
+use zhengming_bitext::{Bitext, Unit};
 use zhengming_extract::{Corpus, Options, extract};
 use zhengming_glossary::{Glossary, Language, load_bytes};
+use zhengming_rendering::{Builder, Index};
 
 fn corpus(texts: &[String]) -> Corpus {
     let mut corpus = Corpus::default();
@@ -11,6 +13,18 @@ fn corpus(texts: &[String]) -> Corpus {
         corpus.add(document, format!("PP {number}"), text);
     }
     corpus
+}
+
+/// The index of pairs of paragraphs.
+fn index<'t>(pairs: impl Iterator<Item = (&'t str, &'t str)>) -> Index {
+    let table = "zh\ten\n一\tone\n";
+    let mut units = Bitext::from_bytes("pairs.tsv", table).map_while(Result::ok);
+    let like = units.next().expect("the table has a unit");
+    let mut builder = Builder::default();
+    for (zh, en) in pairs {
+        builder.add(Unit { zh: zh.to_owned(), en: en.to_owned(), ..like.clone() });
+    }
+    builder.finish()
 }
 
 fn all(language: Language) -> Options {
@@ -23,10 +37,9 @@ proptest! {
         texts in prop::collection::vec("[网络安全犯罪的和第十二条、， a-cICT's第方\u{200b}\n資]{0,40}", 1..12),
     ) {
         let corpus = corpus(&texts);
-        let units: Vec<(&str, &str)> =
-            texts.windows(2).map(|pair| (pair[0].as_str(), pair[1].as_str())).collect();
+        let index = index(texts.windows(2).map(|pair| (pair[0].as_str(), pair[1].as_str())));
         for language in [Language::Zh, Language::En] {
-            for candidate in extract(&corpus, &units, &Glossary::default(), &all(language)) {
+            for candidate in extract(&corpus, Some(&index), &Glossary::default(), &all(language)) {
                 prop_assert!(!candidate.text.is_empty());
                 prop_assert!(candidate.documents >= 1 && candidate.count >= 1);
                 for context in &candidate.contexts {
@@ -40,9 +53,9 @@ proptest! {
     #[test]
     fn any_characters_are_harmless(texts in prop::collection::vec(any::<String>(), 0..6)) {
         let corpus = corpus(&texts);
-        let units: Vec<(&str, &str)> = texts.iter().map(|text| (text.as_str(), text.as_str())).collect();
-        let _ = extract(&corpus, &units, &Glossary::default(), &all(Language::Zh));
-        let _ = extract(&corpus, &units, &Glossary::default(), &all(Language::En));
+        let index = index(texts.iter().map(|text| (text.as_str(), text.as_str())));
+        let _ = extract(&corpus, Some(&index), &Glossary::default(), &all(Language::Zh));
+        let _ = extract(&corpus, Some(&index), &Glossary::default(), &all(Language::En));
     }
 }
 
@@ -57,7 +70,7 @@ const TEXTS: [&str; 4] = [
 fn terms_of_the_glossary_and_parts_of_them_are_left_out() {
     let corpus = corpus(&TEXTS.map(str::to_owned));
     let found = |glossary: &Glossary| -> Vec<String> {
-        let candidates = extract(&corpus, &[], glossary, &all(Language::Zh));
+        let candidates = extract(&corpus, None, glossary, &all(Language::Zh));
         candidates.into_iter().map(|candidate| candidate.text).collect()
     };
     let none = found(&Glossary::default());
@@ -74,6 +87,6 @@ fn english_words_are_compared_without_their_endings() {
     let texts =
         ["The central authority of a State Party", "central authorities", "a central authority"];
     let corpus = corpus(&texts.map(str::to_owned));
-    let candidates = extract(&corpus, &[], &Glossary::default(), &all(Language::En));
+    let candidates = extract(&corpus, None, &Glossary::default(), &all(Language::En));
     assert_eq!((candidates[0].text.as_str(), candidates[0].count), ("central authority", 3));
 }

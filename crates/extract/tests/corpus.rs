@@ -5,9 +5,10 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use zhengming_bitext::{Bitext, Input};
+use zhengming_bitext::Input;
 use zhengming_document::{Options as Reading, Reader};
-use zhengming_extract::{Candidate, Corpus, Options, extract, read_units};
+use zhengming_extract::{Candidate, Corpus, Options, extract};
+use zhengming_rendering::open;
 
 const LIST: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/accuracy/extract.tsv");
 
@@ -25,9 +26,9 @@ fn candidates(folder: &Path) -> Vec<Candidate> {
     let mut reader = Reader::open(&document, &Reading::default()).expect("the Convention is there");
     corpus.read(&mut reader).expect("the Convention can be read");
     let table = Input::File(folder.join("pairs/A-RES-79-243.tsv"));
-    let units = Bitext::open(&table).and_then(read_units).expect("the pairs can be read");
-    let units: Vec<_> = units.iter().map(|(zh, en)| (zh.as_str(), en.as_str())).collect();
-    extract(&corpus, &units, zhengming_glossary::core(), &Options::default())
+    let opened = open(&[table], None);
+    assert!(opened.failures.is_empty(), "the pairs can be read");
+    extract(&corpus, Some(&opened.index), zhengming_glossary::core(), &Options::default())
 }
 
 #[test]

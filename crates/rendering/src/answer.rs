@@ -1,20 +1,17 @@
-use std::collections::BTreeMap;
-use std::sync::Mutex;
-
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use zhengming_glossary::{Glossary, Status};
 use zhengming_text::Language;
 
-use crate::excerpt::{Excerpt, excerpts};
+use crate::excerpt::Excerpt;
 use crate::index::Index;
 use crate::known::KnownRows;
 use crate::near::near;
 use crate::query::{Query, Unaskable};
 use crate::rank::{Ranker, documents};
-use crate::shape::{Shape, spread};
-use crate::units::UnitSet;
+use crate::shape::Shape;
 use crate::weigh::{Asked, Weighed};
+use crate::written::{spelt, written};
 
 /// How much is told.
 #[derive(Clone, Copy, Debug)]
@@ -136,14 +133,8 @@ pub fn render(
     options: &Options,
 ) -> Result<Answer, Unaskable> {
     let query = Query::new(index, term)?;
-    let side = index.side(query.language);
-    let hits = side.units_at(&query.places(index));
-    let near = if hits.is_empty() { near(index, term) } else { Vec::new() };
-    let mut is_hit = UnitSet::new(index.len());
-    is_hit.extend(hits.iter().copied());
-    let words = query.rows.iter().flatten().copied().collect();
-    let partners = Mutex::default();
-    let asked = Asked { index, language: query.language, words, hits, is_hit, partners };
+    let asked = Asked::new(index, &query);
+    let near = if asked.hits.is_empty() { near(index, term) } else { Vec::new() };
     let top = if options.top == 0 { usize::MAX } else { options.top };
     let ranking = Ranker::new(&asked).run(top.min(MOST_OTHERS));
     let telling = Telling {
@@ -173,9 +164,6 @@ pub fn render(
 /// Rows of other words that are told at most.
 const MOST_OTHERS: usize = 100;
 
-/// Units from which the usual way to write a rendering is learnt.
-const WRITTEN: usize = 5;
-
 /// Turns rows into what is told.
 struct Telling<'a> {
     query: &'a Query,
@@ -189,12 +177,12 @@ impl Telling<'_> {
     fn rendering(&self, found: &Weighed) -> Rendering {
         let longer = self.shape.longer(&found.row, &self.asked.is_hit);
         let form = |row: &[u32], units: &[u32]| Form {
-            text: self.written(row, units),
+            text: written(self.asked.index, self.shape.language, row, units),
             units: units.len(),
         };
         let vocabulary = &self.asked.index.vocabulary;
         Rendering {
-            text: self.written(&found.row, &found.units),
+            text: written(self.asked.index, self.shape.language, &found.row, &found.units),
             units: found.units.len(),
             own: found.own.round() as usize,
             log_dice: found.log_dice,
@@ -210,26 +198,6 @@ impl Telling<'_> {
     fn spread(&self, units: &[u32]) -> Spread {
         let years = || units.iter().filter_map(|&unit| self.asked.index.year(unit));
         Spread { documents: documents(self.asked, units), years: years().min().zip(years().max()) }
-    }
-
-    /// How a row is mostly written in some units; of several ways the one without capitals.
-    fn written(&self, row: &[u32], units: &[u32]) -> String {
-        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-        for unit in spread(units, WRITTEN) {
-            let text = self.asked.index.texts.get(unit, self.shape.language);
-            for excerpt in excerpts(self.asked.index, &text, &[row.to_vec()]) {
-                *counts.entry(excerpt.text).or_default() += 1;
-            }
-        }
-        let most = counts.iter().rev().max_by_key(|&(_, &count)| count);
-        most.map_or_else(|| self.spelt(row), |(text, _)| text.clone())
-    }
-
-    /// The symbols of a row.
-    fn spelt(&self, row: &[u32]) -> String {
-        let between = if self.shape.language == Language::En { " " } else { "" };
-        let texts = row.iter().map(|&key| self.asked.index.vocabulary.text(key));
-        texts.collect::<Vec<_>>().join(between)
     }
 
     /// The forms of words in an English row, with their units.
@@ -251,7 +219,7 @@ impl Telling<'_> {
         let form = |(symbols, mut units): (&[u32], Vec<u32>)| {
             units.sort_unstable();
             units.dedup();
-            Form { text: self.spelt(symbols), units: units.len() }
+            Form { text: spelt(self.asked.index, self.shape.language, symbols), units: units.len() }
         };
         let mut forms: Vec<Form> = counts.into_iter().map(form).collect();
         forms.sort_by(|one, two| two.units.cmp(&one.units).then(one.text.cmp(&two.text)));

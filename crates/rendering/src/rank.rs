@@ -137,6 +137,8 @@ pub(crate) struct Ranker<'a> {
     failures: usize,
     pieces: usize,
     accepted: Vec<Weighed>,
+    /// Renderings that are looked for.
+    most: usize,
     /// Rows that mostly stand there for the sake of other words.
     doubtful: Vec<Weighed>,
     /// Those of them that no unit needs.
@@ -191,9 +193,20 @@ impl<'a> Ranker<'a> {
             failures: 0,
             pieces: 0,
             accepted: Vec::new(),
+            most: usize::MAX,
             doubtful: Vec::new(),
             beside: Vec::new(),
         }
+    }
+
+    /// The rendering that goes best with the query.
+    pub(crate) fn first(mut self) -> Option<Weighed> {
+        self.most = 1;
+        while self.accepted.is_empty() && self.round() {}
+        if self.accepted.is_empty() {
+            self.settle();
+        }
+        self.accepted.into_iter().max_by(|one, two| one.own.total_cmp(&two.own))
     }
 
     pub(crate) fn run(mut self, top: usize) -> Ranking {
@@ -246,7 +259,7 @@ impl<'a> Ranker<'a> {
             })
             .collect();
         let mut queue = self.queue(&mut candidates, &sample, scale);
-        while self.tries < TRIES && self.failures < FAILURES && self.pieces < PIECES {
+        while self.accepted.len() < self.most && self.has_patience() {
             let Some(best) = self.best(&mut candidates, &mut queue) else { return false };
             let best = self.climb(&mut candidates, best);
             let row = candidates[best].gram.row.clone();
@@ -268,6 +281,11 @@ impl<'a> Ranker<'a> {
             }
         }
         false
+    }
+
+    /// Whether to try more candidates.
+    fn has_patience(&self) -> bool {
+        self.tries < TRIES && self.failures < FAILURES && self.pieces < PIECES
     }
 
     fn accept(&mut self, found: Weighed) {

@@ -8,6 +8,7 @@ use zhengming_text::Language;
 use crate::causes::{Causes, partner};
 use crate::index::Index;
 use crate::measure::{dice, log_of};
+use crate::query::Query;
 use crate::shape::is_part;
 use crate::units::UnitSet;
 
@@ -45,7 +46,17 @@ pub(crate) struct Asked<'a> {
 /// The row that goes best with a word, if there is one.
 type Partner = Arc<Option<(f64, Vec<u32>)>>;
 
-impl Asked<'_> {
+impl<'a> Asked<'a> {
+    /// Looks up where a query stands.
+    pub(crate) fn new(index: &'a Index, query: &Query) -> Self {
+        let hits = index.side(query.language).units_at(&query.places(index));
+        let mut is_hit = UnitSet::new(index.len());
+        is_hit.extend(hits.iter().copied());
+        let words = query.rows.iter().flatten().copied().collect();
+        let partners = Mutex::default();
+        Self { index, language: query.language, words, hits, is_hit, partners }
+    }
+
     /// The row that goes best with a word of the query's language.
     pub(crate) fn partner(&self, key: u32) -> Partner {
         let known = |partners: &FxHashMap<u32, Partner>| partners.get(&key).cloned();

@@ -2,9 +2,10 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use clap::Args;
-use zhengming_bitext::{Bitext, discover};
-use zhengming_extract::{Corpus, Options, extract, read_units};
+use zhengming_bitext::discover;
+use zhengming_extract::{Corpus, Options, extract};
 use zhengming_glossary::Language;
+use zhengming_rendering::{Index, open};
 use zhengming_report::ExtractFormat;
 
 use crate::args::InputArgs;
@@ -13,6 +14,7 @@ use crate::names::names;
 use crate::output;
 use crate::settings::Settings;
 use crate::status::{Status, Stop};
+use crate::versions::in_threads;
 
 /// Propose terms that documents use and the glossary lacks, with contexts, and with renderings
 /// where an aligned text is given
@@ -47,7 +49,7 @@ pub(crate) fn run(args: &ExtractArgs, settings: &Settings) -> Result<Status, Sto
     let glossary = settings.glossary()?;
     let inputs = Inputs::new(&args.input, settings)?;
     let (corpus, documents_failed) = read_documents(&inputs, settings);
-    let (units, units_failed) = read_aligned(args, settings);
+    let (bitext, units_failed) = read_aligned(args, settings)?;
     if corpus.is_empty() {
         return Err(Stop::failed("no document could be read"));
     }
@@ -58,8 +60,8 @@ pub(crate) fn run(args: &ExtractArgs, settings: &Settings) -> Result<Status, Sto
         least: args.least,
         contexts: args.contexts,
     };
-    let units: Vec<_> = units.iter().map(|(zh, en)| (zh.as_str(), en.as_str())).collect();
-    let candidates = extract(&corpus, &units, &glossary, &options);
+    let candidates =
+        in_threads(settings.threads(), || extract(&corpus, bitext.as_ref(), &glossary, &options))?;
     let mut out = output::for_reading_or_not(args.format.is_styled(), settings);
     args.format.write(&candidates, &mut out)?;
     out.flush()?;
@@ -84,17 +86,15 @@ fn read_documents(inputs: &Inputs, settings: &Settings) -> (Corpus, bool) {
     (corpus, failed)
 }
 
-/// The units of all aligned texts, and whether one could not be read.
-fn read_aligned(args: &ExtractArgs, settings: &Settings) -> (Vec<(String, String)>, bool) {
+/// The index of all aligned texts, if there are any, and whether one could not be read.
+fn read_aligned(args: &ExtractArgs, settings: &Settings) -> Result<(Option<Index>, bool), Stop> {
+    if args.bitext.is_empty() {
+        return Ok((None, false));
+    }
     let (inputs, missing) = discover(&args.bitext);
     let mut errors: Vec<String> = missing.iter().map(ToString::to_string).collect();
-    let mut units = Vec::new();
-    for input in &inputs {
-        match Bitext::open(input).and_then(read_units) {
-            Ok(more) => units.extend(more),
-            Err(error) => errors.push(error.to_string()),
-        }
-    }
+    let opened = in_threads(settings.threads(), || open(&inputs, None))?;
+    errors.extend(opened.failures);
     errors.iter().for_each(|error| settings.messages.error(error));
-    (units, !errors.is_empty())
+    Ok((Some(opened.index), !errors.is_empty()))
 }
