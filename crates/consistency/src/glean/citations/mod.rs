@@ -29,6 +29,9 @@ use crate::units::is_numeral;
 /// of the … Commission*.
 const ORGAN_BEHIND: usize = 80;
 
+/// So many bytes in front of a Chinese number its subject may take, with the date in front of that.
+const LONGEST_SUBJECT: usize = 300;
+
 /// So many bytes in front of a list its order may be told.
 const NEAR: usize = 100;
 
@@ -109,7 +112,9 @@ pub(crate) fn read(words: &mut OwnWords<'_>, found: &mut Vec<(Pending, Cited)>) 
         let other = || mention.of_other_body(text, &organs);
         let flaw = form::flaw(&mention.number, mention.act).or_else(order).or_else(other);
         let title = mention.title(words);
-        let date = mention.date.clone().or_else(|| title_date(text, title.as_ref()?, &mention));
+        let title_date = || title_date(text, title.as_ref()?, &mention);
+        let date = mention.date.clone().or_else(title_date);
+        let date = date.or_else(|| subject_date(text, &mention));
         if date.is_none() && title.is_none() && flaw.is_none() {
             continue;
         }
@@ -201,6 +206,19 @@ fn title_date(text: &str, title: &Range<usize>, mention: &Mention) -> Option<Str
     let front = title::without_introduction(&text[..mark])?;
     let front = front.strip_suffix("通过的").unwrap_or(front);
     date::chinese(front).map(|(_, date)| date)
+}
+
+/// The date in front of the subject of a Chinese citation that has it in front of its number:
+/// 2013年12月18日关于了解真相的权利的第68/165号.
+fn subject_date(text: &str, mention: &Mention) -> Option<String> {
+    if mention.language != Language::Zh || mention.date.is_some() {
+        return None;
+    }
+    let before = last(text[..mention.range.start].strip_suffix('的')?, LONGEST_SUBJECT);
+    let (front, subject) = before.rsplit_once("日关于")?;
+    let date = &before[..front.len() + '日'.len_utf8()];
+    let is_one = !subject.contains(['号', '，', '；', '。']);
+    is_one.then(|| date::chinese(date)).flatten().map(|(_, date)| date)
 }
 
 /// The language of a number that no 第 introduces: in Chinese lists some have none.
