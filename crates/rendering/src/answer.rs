@@ -180,7 +180,7 @@ impl Telling<'_> {
             text: written(self.asked.index, self.shape.language, row, units),
             units: units.len(),
         };
-        let vocabulary = &self.asked.index.vocabulary;
+        let own = Shape { index: self.asked.index, language: self.asked.language };
         Rendering {
             text: written(self.asked.index, self.shape.language, &found.row, &found.units),
             units: found.units.len(),
@@ -189,7 +189,7 @@ impl Telling<'_> {
             spread: self.spread(&found.units),
             forms: self.forms(&found.row),
             longer: longer.iter().map(|(row, units)| form(row, units)).collect(),
-            rather: found.rival.map(|key| vocabulary.text(key).to_owned()),
+            rather: found.rival.map(|key| own.word(key)),
             known: self.known.of(&found.row),
             examples: self.examples(&found.units, &found.row),
         }

@@ -213,6 +213,7 @@ impl<'a> Ranker<'a> {
         let first = self.table(&self.asked.hits);
         while self.round() {}
         self.settle();
+        self.fold();
         let others = self.others(first, top);
         let mut renderings = self.accepted;
         renderings.sort_by(|one, two| two.own.total_cmp(&one.own).then(one.row.cmp(&two.row)));
@@ -302,6 +303,35 @@ impl<'a> Ranker<'a> {
                 self.beside.push(found);
             }
         }
+    }
+
+    /// Counts enumerations to the rendering that they have in them: *transparency and
+    /// accountability* is one of *accountability*, unless an enumeration was asked for.
+    fn fold(&mut self) {
+        let own = Shape { index: self.asked.index, language: self.asked.language };
+        if self.asked.words.iter().any(|&key| own.is_link(key)) {
+            return;
+        }
+        let is_list = |found: &Weighed| found.row.iter().any(|&key| self.shape.is_link(key));
+        let (lists, mut single): (Vec<Weighed>, Vec<Weighed>) =
+            std::mem::take(&mut self.accepted).into_iter().partition(is_list);
+        for list in lists {
+            let holds = |found: &&mut Weighed| {
+                is_part(&found.row, &list.row) && found.units.len() >= list.units.len()
+            };
+            let Some(found) = single.iter_mut().filter(holds).max_by_key(|found| found.row.len())
+            else {
+                self.accepted.push(list);
+                continue;
+            };
+            let before = found.units.len() as f64;
+            found.units.extend(list.units.iter().copied());
+            found.units.sort_unstable();
+            found.units.dedup();
+            let more = (found.units.len() as f64 - before) / list.units.len().max(1) as f64;
+            found.own += list.own * more;
+        }
+        self.accepted.append(&mut single);
     }
 
     /// Whether a row is a rendering.

@@ -61,6 +61,27 @@ impl<'a> Shape<'a> {
         self.index.vocabulary.is_function(self.language, key)
     }
 
+    /// Whether a symbol joins the members of an enumeration.
+    pub(crate) fn is_link(self, key: u32) -> bool {
+        matches!(self.text(key), "and" | "or" | "和" | "与" | "及" | "或" | "、" | ",")
+    }
+
+    /// A word of a symbol: with a Chinese character the one that stands beside it most.
+    pub(crate) fn word(self, key: u32) -> String {
+        let text = self.text(key).to_owned();
+        if self.language != Language::Zh {
+            return text;
+        }
+        let most = |end| self.neighbours(&[key], end).most;
+        match (most(End::Left), most(End::Right)) {
+            (Some((one, count)), other) if other.is_none_or(|(_, other)| other <= count) => {
+                format!("{}{text}", self.text(one))
+            }
+            (_, Some((other, _))) => format!("{text}{}", self.text(other)),
+            _ => text,
+        }
+    }
+
     /// Whether a symbol is a function word that terms do not have at this end: it seldom stands
     /// beside a mark there, as 的 does not stand before one, but 者 does.
     pub(crate) fn is_loose(self, key: u32, end: End) -> bool {

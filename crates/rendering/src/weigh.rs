@@ -70,6 +70,11 @@ impl<'a> Asked<'a> {
         found
     }
 
+    /// Units that a rendering must have for the sake of the query: more, where there are many.
+    fn least_own(&self) -> f64 {
+        (self.hits.len() as f64 / 100.0).clamp(1.5, 3.0)
+    }
+
     /// Weighs a row: what of it is owed to the query where a word that goes with it stands in the
     /// unit too, is judged by what each does alone.
     pub(crate) fn weigh(&self, row: Vec<u32>, taken: &[&[u32]], covered: &UnitSet) -> Weighed {
@@ -81,7 +86,7 @@ impl<'a> Asked<'a> {
         let own_dice = dice(self.hits.len() as f64, all.len() as f64, together as f64);
         let causes = Causes::new(self, &row, &all, covered);
         let (own, rival) = causes.shares(self, &hits, covered);
-        let is_own = own >= 1.5 && causes.query() > LIFT * causes.chance();
+        let is_own = own >= self.least_own() && causes.query() > LIFT * causes.chance();
         let rival = rival.filter(|_| !is_own);
         Weighed { row, units: hits, own, log_dice: log_of(own_dice), is_own, rival }
     }

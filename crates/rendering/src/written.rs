@@ -9,9 +9,10 @@ use crate::index::Index;
 use crate::shape::spread;
 
 /// Units from which the usual way to write a row is learnt.
-const LOOKED_AT: usize = 5;
+const LOOKED_AT: usize = 8;
 
-/// How a row is mostly written in some units; of several ways the one without capitals.
+/// How a row is mostly written in some units. The way without capitals is taken if it is there at
+/// all often: titles and the starts of sentences have them.
 pub(crate) fn written(index: &Index, language: Language, row: &[u32], units: &[u32]) -> String {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for unit in spread(units, LOOKED_AT) {
@@ -20,8 +21,12 @@ pub(crate) fn written(index: &Index, language: Language, row: &[u32], units: &[u
             *counts.entry(excerpt.text).or_default() += 1;
         }
     }
-    let most = counts.iter().rev().max_by_key(|&(_, &count)| count);
-    most.map_or_else(|| spelt(index, language, row), |(text, _)| text.clone())
+    let is_small = |text: &str| !text.chars().any(char::is_uppercase);
+    let all: usize = counts.values().sum();
+    let small = counts.iter().filter(|(text, count)| is_small(text) && **count * 4 >= all);
+    let most = |(_, count): &(&String, &usize)| **count;
+    let found = small.max_by_key(most).or_else(|| counts.iter().rev().max_by_key(most));
+    found.map_or_else(|| spelt(index, language, row), |(text, _)| text.clone())
 }
 
 /// The symbols of a row.
