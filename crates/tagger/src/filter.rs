@@ -105,8 +105,11 @@ pub(crate) fn first_three(text: &[u8]) -> [u32; 3] {
     /// The upper halves of the first bytes of three such characters.
     const LEADS: u64 = 0xF0 | 0xF0 << 24 | 0xF0 << 48;
     const THREE_BYTES: u64 = 0xE0 | 0xE0 << 24 | 0xE0 << 48;
-    if let Some(&[a, b, c, d, e, f, g, h, last]) = text.first_chunk() {
-        let word = u64::from_le_bytes([a, b, c, d, e, f, g, h]);
+    // The bytes are taken together, for one by one they would be loaded one by one.
+    if let Some(&last) = text.get(8)
+        && let Some(&bytes) = text.first_chunk()
+    {
+        let word = u64::from_le_bytes(bytes);
         if word & LEADS == THREE_BYTES {
             let third = (word >> 48) as u32 | u32::from(last) << 16;
             return [word as u32 & 0xFF_FFFF, (word >> 24) as u32 & 0xFF_FFFF, third];

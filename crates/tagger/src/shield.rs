@@ -71,6 +71,11 @@ impl Shields {
         self.around(start, end).filter(|it| !it.is(start, end)).map(shield).min()
     }
 
+    /// Whether the folded range stands in any stretch.
+    pub(crate) fn hold(&self, start: usize, end: usize) -> bool {
+        self.around(start, end).next().is_some()
+    }
+
     fn around(&self, start: usize, end: usize) -> impl Iterator<Item = &Stretch> {
         self.stretches.iter().filter(move |it| it.start <= start && end <= it.end)
     }
@@ -87,6 +92,9 @@ impl Shields {
             text.get(one.end + 1..next.start.saturating_sub(1)).is_some_and(mention::joins)
         };
         for list in self.stretches.chunk_by_mut(is_joined) {
+            if list.iter().all(|it| it.shield != Shield::Quotation) {
+                continue;
+            }
             let (Some(first), Some(last)) = (list.first(), list.last()) else { continue };
             let front = text.get(..first.start.saturating_sub(1)).unwrap_or_default();
             let behind = text.get(last.end + 1..).unwrap_or_default();

@@ -120,6 +120,9 @@ impl Tagger {
             shields.find(folded);
             for found in matches.iter_mut() {
                 let Range { start, end } = found.folded;
+                if !shields.hold(start, end) {
+                    continue;
+                }
                 let kind = self.glossary.concept(found.term.concept).kind;
                 found.shield = match kind {
                     ConceptKind::Name => shields.over_name(start, end),
