@@ -1,7 +1,6 @@
 use std::collections::BTreeMap;
 
 use zhengming_document::{DocumentInfo, Warning};
-use zhengming_glossary::TermId;
 
 use super::count::{BatchUsage, Full};
 use super::{DocumentUsage, SurveyOptions, TermIndex, TermUsage};
@@ -15,7 +14,10 @@ pub(super) struct Merger {
     waiting: BTreeMap<usize, BatchUsage>,
     characters: u64,
     paragraphs: u64,
-    terms: BTreeMap<TermId, Total>,
+    /// In the order in which the terms were found first.
+    terms: Vec<Total>,
+    /// For the number of each term its place among them, counted from 1, or 0.
+    place_of: Vec<u32>,
     gleanings: Gleanings,
 }
 
@@ -57,10 +59,16 @@ impl Merger {
         full: &Full,
     ) {
         let TermUsage { term, count, nested, shielded, places } = new;
-        let total = self.terms.entry(term).or_insert_with(|| Total {
-            usage: TermUsage { term, count: 0, nested: 0, shielded: 0, places: Vec::new() },
-            kept: [0; 3],
-        });
+        let number = index.number(term);
+        if self.place_of.is_empty() {
+            self.place_of = vec![0; index.len()];
+        }
+        if self.place_of[number] == 0 {
+            let usage = TermUsage { term, count: 0, nested: 0, shielded: 0, places: Vec::new() };
+            self.terms.push(Total { usage, kept: [0; 3] });
+            self.place_of[number] = self.terms.len() as u32;
+        }
+        let total = &mut self.terms[self.place_of[number] as usize - 1];
         total.usage.count += count;
         total.usage.nested += nested;
         total.usage.shielded += shielded;
@@ -71,21 +79,22 @@ impl Merger {
                 *kept += 1;
                 total.usage.places.push(place);
                 if *kept == options.places {
-                    full.set(index.number(term), kind);
+                    full.set(number, kind);
                 }
             }
         }
     }
 
     /// The document, now that all of its batches are in.
-    pub(super) fn finish(self, info: DocumentInfo, warnings: Vec<Warning>) -> DocumentUsage {
+    pub(super) fn finish(mut self, info: DocumentInfo, warnings: Vec<Warning>) -> DocumentUsage {
         debug_assert!(self.waiting.is_empty(), "a batch is missing");
+        self.terms.sort_by_key(|total| total.usage.term);
         DocumentUsage {
             info,
             warnings,
             characters: self.characters,
             paragraphs: self.paragraphs,
-            terms: self.terms.into_values().map(|total| total.usage).collect(),
+            terms: self.terms.into_iter().map(|total| total.usage).collect(),
             gleanings: self.gleanings,
             // Texts that come in several batches have no comments.
             remarks: Vec::new(),
