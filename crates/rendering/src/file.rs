@@ -241,8 +241,11 @@ impl Parts {
         let (magic, rest) = head.split_at(MAGIC.len());
         let (version, rest) = rest.split_at(FRONT - MAGIC.len());
         let (table, checksum) = rest.split_at(PARTS * ENTRY);
-        if known < FRONT || magic != MAGIC {
+        if !MAGIC.starts_with(&magic[..known.min(MAGIC.len())]) {
             return Err(FileError::NoIndex);
+        }
+        if known < FRONT {
+            return Err(FileError::Damaged("it ends too early"));
         }
         match number(version) {
             VERSION => {}

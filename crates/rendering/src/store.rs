@@ -27,10 +27,11 @@ pub struct Opened {
 }
 
 /// Opens the index of some inputs, and makes it where there is none, or where a file has changed.
-/// It is kept in `file`.
+/// It is kept in `file`, unless there is something else in that.
 #[must_use]
 pub fn open(inputs: &[Input], file: Option<&Path>) -> Opened {
     let mut warnings = Vec::new();
+    let mut kept = file;
     let sources = Source::of_inputs(inputs);
     if let (Ok(sources), Some(file)) = (&sources, file) {
         match read(file, sources) {
@@ -38,10 +39,15 @@ pub fn open(inputs: &[Input], file: Option<&Path>) -> Opened {
                 return Opened { index, is_new: false, warnings, failures: Vec::new() };
             }
             Ok(None) => {}
+            // It may be the work of somebody.
+            Err(error @ FileError::NoIndex) => {
+                warnings.push(format!("{}: {error}; it is left as it is", file.display()));
+                kept = None;
+            }
             Err(error) => warnings.push(format!("{}: {error}; it is made anew", file.display())),
         }
     }
-    let opened = renew(inputs, file);
+    let opened = renew(inputs, kept);
     warnings.extend(opened.warnings);
     Opened { warnings, ..opened }
 }

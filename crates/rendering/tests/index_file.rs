@@ -49,14 +49,14 @@ fn an_index_comes_back() {
 
 #[test]
 fn files_that_are_no_index_are_refused() {
-    for wrong in ["", "ZHM", "大会，", "symbol\tzh\ten\n"] {
+    for wrong in ["Z_M", "大会，", "symbol\tzh\ten\n"] {
         assert!(matches!(read(wrong.as_bytes()), Err(FileError::NoIndex)), "{wrong}");
     }
     let mut other = bytes();
     other[8] = 99;
     assert!(matches!(read(&other), Err(FileError::OtherVersion(99))));
     let whole = bytes();
-    for length in 12..whole.len() {
+    for length in 0..whole.len() {
         assert!(matches!(read(&whole[..length]), Err(FileError::Damaged(_))), "{length}");
     }
     // A length of exabytes asks for no memory, also if the checksum of the head is right.
@@ -157,13 +157,31 @@ fn a_damaged_index_is_told_and_made_anew() {
     let folder = tempfile::tempdir().expect("there is room");
     let file = folder.path().join("render.index");
     let inputs = table(folder.path(), TABLE);
-    fs::write(&file, "no index").expect("it can be written");
-    let opened = open(&inputs, Some(&file));
-    assert!(opened.is_new && opened.warnings[0].contains("no index of Zhengming"));
-    assert!(!open(&inputs, Some(&file)).is_new);
+    let whole = bytes();
+    let mut older = whole.clone();
+    older[8] = 1;
+    let halves = [&whole[..0], &whole[..5], &whole[..whole.len() / 2], &older];
+    for half in halves {
+        fs::write(&file, half).expect("it can be written");
+        let opened = open(&inputs, Some(&file));
+        assert!(opened.is_new && opened.warnings[0].ends_with("it is made anew"));
+        assert!(!open(&inputs, Some(&file)).is_new);
+    }
     // A folder in its place cannot be replaced; the answer comes all the same.
     let opened = open(&inputs, Some(folder.path()));
     assert!(opened.is_new && !opened.warnings.is_empty() && opened.index.len() == 4);
+}
+
+#[test]
+fn a_file_that_is_no_index_is_left_as_it_is() {
+    let folder = tempfile::tempdir().expect("there is room");
+    let file = folder.path().join("draft.txt");
+    let inputs = table(folder.path(), TABLE);
+    fs::write(&file, "大会，").expect("it can be written");
+    let opened = open(&inputs, Some(&file));
+    assert!(opened.is_new && opened.index.len() == 4);
+    assert!(opened.warnings[0].ends_with("it is left as it is"), "{:?}", opened.warnings);
+    assert_eq!(fs::read_to_string(&file).expect("it is there"), "大会，");
 }
 
 #[test]
