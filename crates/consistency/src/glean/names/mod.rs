@@ -156,7 +156,8 @@ impl NameReader {
         let mut by_anchor: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         let mut ends: HashMap<String, Vec<(usize, usize)>> = HashMap::new();
         for (at, name) in names.iter().enumerate() {
-            for from in 0..(name.units.len() + 1).saturating_sub(least_kind(name.language)) {
+            let kinds = 0..(name.units.len() + 1).saturating_sub(least_kind(name.language));
+            for from in kinds.filter(|&from| name.has_kind_from(from)) {
                 ends.entry(name.units[from].clone()).or_default().push((at, from));
             }
             if name.shared(name.units.len()) <= least_shared(name.language) {
@@ -319,6 +320,14 @@ impl Name {
         };
         let units = read.iter().map(|(unit, _)| (*unit).to_owned()).collect();
         Self { term, language, units, anchors, undated: false }
+    }
+
+    /// Whether the units from here on say what kind of thing it names. Words that an English name
+    /// begins with do so before *of* or *on*: *human rights* of *Human Rights Council* is no kind.
+    fn has_kind_from(&self, from: usize) -> bool {
+        let small = ["of", "on", "for", "to", "in", "against", "from", "with"];
+        let is_small = |unit: &String| small.contains(&unit.as_str());
+        self.language == Language::Zh || from == 0 || is_small(&self.units[from - 1])
     }
 
     /// How far a text follows the name, in units of the text and of the name. Once it may leave out
