@@ -1,7 +1,7 @@
 use std::path::PathBuf;
 
 use zhengming_bitext::{Link, Place, Unit, align};
-use zhengming_document::{Batch, Document, Kind, Label, Paragraph, Part, find_date};
+use zhengming_document::{Batch, Document, Kind, Label, Paragraph, Part, bare_title, find_date};
 use zhengming_text::{Language, join_lines};
 
 use crate::Both;
@@ -30,8 +30,8 @@ pub struct Clause {
     pub place: Place,
     /// What it is.
     pub kind: Kind,
-    /// The text as it is read, without number, note marks and breaks of lines; empty in a language
-    /// that the document is not in.
+    /// The text as it is read, without its number, that of the document in front of a title, note
+    /// marks and breaks of lines; empty in a language that the document is not in.
     pub text: Both<String>,
 }
 
@@ -126,6 +126,11 @@ impl Version {
 
     fn add(&mut self, place: Place, kind: Kind, text: Both<String>) {
         let part = place.label.part;
+        // Tables of pairs have the number of the document in front of its title.
+        let text = match part {
+            Part::Title => Both::of(|language| bare_title(text.get(language)).to_owned()),
+            _ => text,
+        };
         let is_edge = matches!(part, Part::Cover | Part::Conclusion | Part::Note);
         if is_edge || kind == Kind::Note {
             self.left_out += 1;

@@ -146,8 +146,9 @@ fn unnumbered_title(cover: &[HeadParagraph]) -> Option<usize> {
     })
 }
 
-/// A title without the number before it.
-pub(crate) fn bare_title(text: &str) -> &str {
+/// A title without the number of its resolution or decision before it: `73/266. 从国际…`.
+#[must_use]
+pub fn bare_title(text: &str) -> &str {
     text[phrase::numbered_title(text).unwrap_or(0)..].trim()
 }
 

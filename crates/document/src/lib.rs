@@ -51,6 +51,7 @@ pub use date::{MONTHS, find as find_date, spelt_ordinal};
 pub use discover::{DiscoverError, Discovered, discover, discover_with};
 pub use document::{Batch, DocumentInfo, Encoding, Format, Kind, Paragraph, Warning};
 pub use error::Error;
+pub use head::bare_title;
 pub use label::{Label, Part};
 pub use reader::{Document, Options, Reader};
 pub use remark::Remark;
