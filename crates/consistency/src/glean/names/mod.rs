@@ -4,6 +4,7 @@
 //! apart; English ones the other way round. So Chinese names are read forwards and English ones
 //! backwards: the part that sets apart first, then the part that many names share.
 
+mod front;
 mod short;
 mod years;
 
@@ -206,7 +207,9 @@ impl NameReader {
         let longest = names.iter().map(|&name| self.names[name].units.len()).max()?;
         let end_of_place = place.end;
         let units = units_at(text, place, language, 2 * longest)?;
-        let followed = self.followed(&units, names)?;
+        let Some(followed) = self.followed(&units, names) else {
+            return self.fronted(text, &units, names);
+        };
         let like = &self.names[followed.name];
         let has_years =
             || text[end_of_place..].trim_start_matches([' ', '(', ',']).starts_with(is_figure);
