@@ -14,8 +14,8 @@ use zhengming_glossary::Glossary;
 use zhengming_tagger::{Match, Shields, Tagger};
 use zhengming_text::Folded;
 
-pub(crate) use citations::is_of_calendar;
 pub use citations::{Citation, Flaw, Number, Organ};
+pub(crate) use citations::{is_of_calendar, is_of_our_time};
 pub use names::BrokenName;
 use names::NameReader;
 use openings::OpeningsRead;

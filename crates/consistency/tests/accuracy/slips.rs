@@ -7,11 +7,12 @@ use crate::verdicts::Verdict;
 
 /// The rules whose right findings are slips of a text, with their kinds and a heading. What other
 /// rules find is wording that another text has otherwise.
-const PARTS: [(&str, Option<&str>, &str); 11] = [
+const PARTS: [(&str, Option<&str>, &str); 12] = [
     ("broken-name", None, "Names made of parts of two names"),
     ("citation", Some("date"), "Dates of cited resolutions"),
     ("citation", Some("year"), "Years of Security Council resolutions"),
     ("citation", Some("decision"), "Resolutions called decisions"),
+    ("citation", Some("body"), "Numbers that are of another body than the one named"),
     ("citation", Some("title"), "Titles of cited resolutions"),
     ("opening-verb", Some("part"), "Verbs of the other part"),
     ("opening-verb", Some("step"), "Steps of the ladder also, further"),

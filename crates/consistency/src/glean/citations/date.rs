@@ -47,10 +47,16 @@ pub(super) fn english(text: &str) -> Option<(usize, String)> {
     Some((end, date(year, month, day)?))
 }
 
-/// A date of the time of the United Nations, be it of the calendar or not: 31 September.
+/// A date, be it of the calendar or not: 31 September, 1 January 9999. Where a note mark is glued to
+/// it, a year has five digits.
 fn date(year: u16, month: u16, day: u16) -> Option<String> {
-    let is_one = (1945..2100).contains(&year) && month < 100 && day < 100;
+    let is_one = (1000..10_000).contains(&year) && month < 100 && day < 100;
     is_one.then(|| format!("{year:04}-{month:02}-{day:02}"))
+}
+
+/// Whether a date is of the time of the United Nations. It is written as `2018-12-22`.
+pub(crate) fn is_of_our_time(date: &str) -> bool {
+    date.get(..4).is_some_and(|year| ("1945".."2100").contains(&year))
 }
 
 /// Whether the calendar has a date, which is written as `2018-12-22`.

@@ -65,6 +65,11 @@ pub(super) fn flaw(number: &Number, act: Option<Act>) -> Option<Flaw> {
         | (Number::Annual(FIRST_ANNUAL.., 1..100, _), Some(Act::Decision)) => {
             Some(Flaw::Resolution)
         }
+        // Other bodies number so too, but not with the numbers and years of the Security Council.
+        (Number::Stroked(number, year), Some(Act::Resolution)) => {
+            let is_of_council = *number >= LEAST_OF_COUNCIL && year_of(*number) == Some(*year);
+            is_of_council.then_some(Flaw::OtherBody(Organ::SecurityCouncil))
+        }
         _ => None,
     }
 }
@@ -72,12 +77,13 @@ pub(super) fn flaw(number: &Number, act: Option<Act>) -> Option<Flaw> {
 /// Whether a number has a form that an organ never uses.
 pub(super) fn is_of_other_body(number: &Number, organ: Organ) -> bool {
     match organ {
-        Organ::Assembly => matches!(number, Number::Year(..) | Number::Annual(..)),
+        Organ::Assembly | Organ::HumanRightsCouncil => {
+            matches!(number, Number::Year(..) | Number::Stroked(..) | Number::Annual(..))
+        }
         Organ::SecurityCouncil => !matches!(number, Number::Year(..)),
         Organ::EconomicAndSocialCouncil => {
             !matches!(number, Number::Annual(..) | Number::Roman(..))
         }
-        Organ::HumanRightsCouncil => matches!(number, Number::Year(..) | Number::Annual(..)),
         Organ::Own | Organ::Other => false,
     }
 }
@@ -112,7 +118,8 @@ mod tests {
 
     fn of(number: &str, act: Option<Act>) -> Option<Flaw> {
         let at = number.find(['/', '(']).unwrap();
-        flaw(&Number::read(number, at).unwrap().1, act)
+        let read = Number::read(number, at).or_else(|| Number::read_stroked(number, at));
+        flaw(&read.unwrap().1, act)
     }
 
     #[test]
@@ -134,6 +141,9 @@ mod tests {
             ("2021/8", resolution, None),
             ("2021/230", decision, None),
             ("2021/8", None, None),
+            ("1325/2000", resolution, Some(Flaw::OtherBody(Organ::SecurityCouncil))),
+            ("1325/2001", resolution, None),
+            ("1325/2000", None, None),
         ] {
             assert_eq!(of(number, act), expected, "{number}");
         }

@@ -13,12 +13,12 @@ use memchr::memchr2_iter;
 use zhengming_document::MONTHS;
 use zhengming_glossary::Language;
 
-pub(crate) use date::is_of_calendar;
+pub(crate) use date::{is_of_calendar, is_of_our_time};
 use form::Act;
 pub use form::Flaw;
 pub use number::Number;
 pub use organ::Organ;
-use organ::Organs;
+use organ::{KNOWN_ENDS, Organs};
 
 use super::{MOST_OF_A_KIND, OwnWords};
 use crate::Place;
@@ -34,9 +34,6 @@ const LONGEST_SUBJECT: usize = 300;
 
 /// So many bytes in front of a list its order may be told.
 const NEAR: usize = 100;
-
-/// What names of the bodies end with whose forms of numbers are known.
-const ORGAN_ENDS: [&str; 4] = ["大会", "理事会", "council", "assembly"];
 
 /// A resolution or decision that is cited by its number, with a date or a title, or with a number
 /// that looks wrong.
@@ -111,6 +108,9 @@ pub(crate) fn read(words: &mut OwnWords<'_>, found: &mut Vec<(Pending, Cited)>) 
             || Some(breaks[breaks.binary_search_by_key(&at, |(at, _)| *at).ok()?].1.clone());
         let other = || mention.of_other_body(text, &organs);
         let flaw = form::flaw(&mention.number, mention.act).or_else(order).or_else(other);
+        if flaw.is_none() && matches!(mention.number, Number::Stroked(..)) {
+            continue;
+        }
         let title = mention.title(words);
         let title_date = || title_date(text, title.as_ref()?, &mention);
         let date = mention.date.clone().or_else(title_date);
@@ -129,7 +129,8 @@ pub(crate) fn read(words: &mut OwnWords<'_>, found: &mut Vec<(Pending, Cited)>) 
 impl Mention {
     /// The mention whose number has its stroke or bracket at this byte.
     fn read(text: &str, at: usize) -> Option<Self> {
-        let (digits, number) = Number::read(text, at)?;
+        let read = |at| Number::read(text, at).or_else(|| Number::read_stroked(text, at));
+        let (digits, number) = read(at)?;
         let Some(before) = text[..digits.start].strip_suffix('第') else {
             let language = language_around(text, &digits);
             let dated = date::english(&text[digits.end..]);
@@ -168,14 +169,19 @@ impl Mention {
     ) -> Option<Flaw> {
         let before = &text[..self.range.start];
         let before = match self.language {
-            Language::Zh => before,
+            Language::Zh => without_year(before),
             Language::En => {
                 let before = before.trim_end_matches(' ');
                 let before = before.strip_suffix('s').unwrap_or(before);
-                before.strip_suffix("resolution")?.trim_end_matches(' ')
+                // The last letter of UNSCR is the resolution.
+                match before.strip_suffix("resolution") {
+                    Some(body) => body.trim_end_matches(' '),
+                    None if before.ends_with("unscr") => before,
+                    None => return None,
+                }
             }
         };
-        if !ORGAN_ENDS.iter().any(|end| before.ends_with(end)) {
+        if !KNOWN_ENDS.iter().any(|end| before.ends_with(end)) {
             return None;
         }
         let organ = organs.alone_at(text, before.len())?;
@@ -194,6 +200,14 @@ impl Mention {
             organ => organ,
         }
     }
+}
+
+/// A text without 通过的 at its end, and a year in front of that: 安全理事会2015年通过的. 的 alone may
+/// end what another body decided: 大会关于加强经济及社会理事会的第72/305号决议.
+fn without_year(text: &str) -> &str {
+    let text = text.strip_suffix("通过的").unwrap_or(text);
+    let is_figure = |c: char| c.is_ascii_digit() || is_numeral(c);
+    text.strip_suffix('年').map_or(text, |text| text.trim_end_matches(is_figure))
 }
 
 /// The date in front of the title of a Chinese citation that has it in front of its number:
@@ -263,7 +277,8 @@ const OWN_ORDERS: [&str; 7] =
 /// Where lists of numbers break their order: the index of the mention, and what to say of it.
 fn breaks(text: &str, mentions: &[Mention]) -> Vec<(usize, Flaw)> {
     let goes_on = |one: &Mention, next: &Mention| {
-        std::mem::discriminant(&one.number) == std::mem::discriminant(&next.number)
+        !matches!(one.number, Number::Stroked(..))
+            && std::mem::discriminant(&one.number) == std::mem::discriminant(&next.number)
             && text.get(one.digits.end..next.digits.start).is_some_and(joins)
     };
     let mut start = 0;

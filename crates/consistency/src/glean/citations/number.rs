@@ -10,6 +10,8 @@ pub enum Number {
     Session(u16, u16, String),
     /// `1325 (2000)`: number and year.
     Year(u16, u16),
+    /// `1325/2000`, where a stroke stands for the brackets: number and year.
+    Stroked(u16, u16),
     /// `2021/7`, `2022/201 A`: year of the session, number and letter, which may be empty.
     Annual(u16, u16, String),
     /// `S-28/1`, `ES-11/1`: whether the special session is an emergency, its number, and that of
@@ -26,6 +28,16 @@ impl Number {
         if text.as_bytes()[at] == b'(' { bracketed(text, at) } else { stroked(text, at) }
     }
 
+    /// Reads the number with a year behind its stroke, 1325/2000. Many that look so are none: years of
+    /// sessions, cases of courts.
+    pub(super) fn read_stroked(text: &str, at: usize) -> Option<(Range<usize>, Self)> {
+        let (start, number) = number_before(&text[..at])?;
+        let (year, end) = number_at(text, at + 1)?;
+        let goes_on = text[end..].starts_with(|c: char| c == '/' || c.is_ascii_alphanumeric());
+        let is_one = (1946..2100).contains(&year) && !goes_on && stands_free(text, start);
+        is_one.then_some((start..end, Self::Stroked(number, year)))
+    }
+
     /// The session or year and the number in it, by which numbers of one kind rise.
     pub(super) fn rank(&self) -> (u16, u16, &str) {
         match self {
@@ -33,14 +45,14 @@ impl Number {
                 (*session, *number, letter)
             }
             Self::Special(_, session, number) => (*session, *number, ""),
-            Self::Year(number, _) => (0, *number, ""),
+            Self::Year(number, _) | Self::Stroked(number, _) => (0, *number, ""),
             Self::Roman(number, letter, _) => (0, *number, letter),
         }
     }
 }
 
 impl fmt::Display for Number {
-    /// `43/78 H`, `1325 (2000)`, `S-28/1`, `217 A (III)`.
+    /// `43/78 H`, `1325 (2000)`, `1325/2000`, `S-28/1`, `217 A (III)`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let spaced = |letter: &str| if letter.is_empty() { "" } else { " " };
         match self {
@@ -48,6 +60,7 @@ impl fmt::Display for Number {
                 write!(f, "{session}/{number}{}{letter}", spaced(letter))
             }
             Self::Year(number, year) => write!(f, "{number} ({year})"),
+            Self::Stroked(number, year) => write!(f, "{number}/{year}"),
             Self::Special(emergency, session, number) => {
                 write!(f, "{}S-{session}/{number}", if *emergency { "E" } else { "" })
             }
@@ -176,6 +189,16 @@ mod tests {
             ("74/509", "74/509 = 74/509"),
         ] {
             assert_eq!(numbers(text), [expected], "{text}");
+        }
+    }
+
+    #[test]
+    fn years_behind_a_stroke_are_read_where_asked_for() {
+        let read = |text: &str| Number::read_stroked(text, text.find('/').unwrap());
+        assert_eq!(read("第1325/2000号").unwrap().1, Number::Stroked(1325, 2000));
+        for text in ["1325/20001", "1325/2000/1", "a/1325/2000", "1325/200", "s-1325/2000", "/2000"]
+        {
+            assert_eq!(read(text), None, "{text}");
         }
     }
 

@@ -2,7 +2,7 @@
 
 /// Words that name an organ, folded, with the organ. The last one in front of a citation tells
 /// whose number it is; of those that end in the same place the longest counts.
-pub(super) const ORGANS: [(&str, Organ); 33] = [
+pub(super) const ORGANS: [(&str, Organ); 39] = [
     ("大会", Organ::Assembly),
     ("卫生大会", Organ::Other),
     ("环境大会", Organ::Other),
@@ -16,6 +16,7 @@ pub(super) const ORGANS: [(&str, Organ); 33] = [
     ("经社理事会", Organ::EconomicAndSocialCouncil),
     ("安全理事会", Organ::SecurityCouncil),
     ("安理会", Organ::SecurityCouncil),
+    ("联大", Organ::Assembly),
     ("理事会", Organ::Other),
     ("委员会", Organ::Other),
     ("缔约方会议", Organ::Other),
@@ -36,6 +37,26 @@ pub(super) const ORGANS: [(&str, Organ); 33] = [
     ("conference of the parties", Organ::Other),
     ("conference of parties", Organ::Other),
     ("congress", Organ::Other),
+    ("unga", Organ::Assembly),
+    ("unhrc", Organ::HumanRightsCouncil),
+    ("ecosoc", Organ::EconomicAndSocialCouncil),
+    ("unsc", Organ::SecurityCouncil),
+    ("unscr", Organ::SecurityCouncil),
+];
+
+/// What bodies with known forms of numbers are called at the end of their names.
+pub(super) const KNOWN_ENDS: [&str; 11] = [
+    "大会",
+    "理事会",
+    "安理会",
+    "联大",
+    "council",
+    "assembly",
+    "unga",
+    "unhrc",
+    "ecosoc",
+    "unsc",
+    "unscr",
 ];
 
 /// The organ that a citation names.

@@ -78,7 +78,7 @@ impl Body {
                 let is_council = named == Self::EconomicAndSocialCouncil;
                 fits.then_some(if is_council { named } else { Self::Other })
             }
-            Number::Special(..) => Some(named),
+            Number::Special(..) | Number::Stroked(..) => Some(named),
             Number::Roman(_, _, session) if named == Self::Assembly => {
                 let Some(session) = roman(session) else { return Some(Self::Assembly) };
                 if session >= i32::from(FIRST_SESSION) {
@@ -99,7 +99,7 @@ impl Body {
                 let known = [Self::Assembly, Self::HumanRightsCouncil];
                 *session >= FIRST_SESSION && known.contains(&Self::named(usage, citation))
             }
-            Number::Special(..) => false,
+            Number::Special(..) | Number::Stroked(..) => false,
         }
     }
 }

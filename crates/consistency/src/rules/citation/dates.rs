@@ -1,20 +1,22 @@
-//! Dates that the calendar does not have or that do not fit the number, and dates of one resolution that differ.
+//! Dates that there are not or that do not fit the number, and dates of one resolution that differ.
 
 use std::collections::BTreeMap;
 
 use super::body::{Body, council_months};
 use super::differing::{Comparison, Key, Manner, Own};
 use super::{RULE, finding};
-use crate::glean::is_of_calendar;
+use crate::glean::{is_of_calendar, is_of_our_time};
 use crate::{Citation, DocumentUsage, Finding, Number, Survey};
 
 pub(super) fn check(survey: &Survey, findings: &mut Vec<Finding>) {
     for (document, usage) in survey.documents.iter().enumerate() {
         for ((number, date), passages) in misfits(usage) {
-            let message = if is_of_calendar(date) {
-                misfit(usage, passages[0], date)
-            } else {
+            let message = if !is_of_our_time(date) {
+                format!("{number} is dated {date}, outside the time of the United Nations")
+            } else if !is_of_calendar(date) {
                 format!("{number} is dated {date}, a day that the calendar does not have")
+            } else {
+                misfit(usage, passages[0], date)
             };
             findings.push(finding(&RULE, document, message, &passages, Vec::new()));
         }
@@ -37,9 +39,14 @@ pub(super) fn check(survey: &Survey, findings: &mut Vec<Finding>) {
     }
 }
 
+/// Whether a resolution can have a date.
+fn can_be(date: &str) -> bool {
+    is_of_our_time(date) && is_of_calendar(date)
+}
+
 /// The date that a citation gives a resolution of a known body.
 fn dated(usage: &DocumentUsage, citation: &Citation) -> Option<(Key, String)> {
-    let date = citation.date.clone().filter(|date| is_of_calendar(date))?;
+    let date = citation.date.clone().filter(|date| can_be(date))?;
     let body = Body::fitting(usage, citation).filter(|body| *body != Body::Other)?;
     Some(((body, citation.number.to_string(), None), date))
 }
@@ -59,7 +66,7 @@ fn misfits(usage: &DocumentUsage) -> BTreeMap<(&Number, &str), Vec<&Citation>> {
     for citation in &usage.gleanings.citations {
         let fits = || !Body::is_judged(usage, citation) || Body::fitting(usage, citation).is_some();
         if let Some(date) = &citation.date
-            && !(is_of_calendar(date) && fits())
+            && !(can_be(date) && fits())
         {
             misfits.entry((&citation.number, date)).or_default().push(citation);
         }

@@ -61,7 +61,12 @@ fn message(usage: &DocumentUsage, citation: &Citation) -> Option<String> {
         }
         Flaw::OtherBody(organ) => {
             let (body, form) = numbered(*organ)?;
-            Some(format!("{number} is cited as of the {body}, which numbers otherwise: {form}"))
+            Some(match (organ, number) {
+                (Organ::SecurityCouncil, Number::Stroked(of, year)) => {
+                    format!("{number} has a stroke for the brackets of the {body}: {of} ({year})")
+                }
+                _ => format!("{number} is cited as of the {body}, which numbers otherwise: {form}"),
+            })
         }
         Flaw::OutOfOrder(..) => None,
     }

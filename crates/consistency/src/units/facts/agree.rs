@@ -77,9 +77,10 @@ fn holds(value: &Value, thousandths: u64) -> bool {
         Value::Session(session) => is(*session),
         Value::Date(date) => date.parts().into_iter().flatten().any(|part| is(u64::from(part))),
         Value::Resolution(number) => match number {
-            Number::Session(one, two, _) | Number::Annual(one, two, _) | Number::Year(one, two) => {
-                is(u64::from(*one)) || is(u64::from(*two))
-            }
+            Number::Session(one, two, _)
+            | Number::Annual(one, two, _)
+            | Number::Year(one, two)
+            | Number::Stroked(one, two) => is(u64::from(*one)) || is(u64::from(*two)),
             Number::Special(_, one, two) => is(u64::from(*one)) || is(u64::from(*two)),
             Number::Roman(number, ..) => is(u64::from(*number)),
         },
