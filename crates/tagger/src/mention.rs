@@ -4,6 +4,9 @@
 /// What Chinese texts put in front of a title, perhaps with 为 or 是 behind. 题为 alone does too.
 const CHINESE_TITLES: [&str; 6] = ["标题", "题目", "题名", "主题", "专题", "议题"];
 
+/// Marks that may stand between such words and a title.
+const BEFORE_TITLES: [char; 5] = [' ', ',', ':', '，', '：'];
+
 /// What Chinese texts put behind a title that nothing introduces.
 const BEHIND_TITLES: [&str; 12] = [
     "为题",
@@ -52,14 +55,18 @@ const MOST_LINKS: usize = 4;
 const ENGLISH_MENTIONS: [&str; 8] =
     ["term", "terms", "word", "words", "phrase", "phrases", "expression", "expressions"];
 
-/// Whether folded text in front of quotation marks makes what fills them a title or a mention.
+/// Whether folded Chinese text in front of quotation or title marks says that a title follows.
+pub(crate) fn entitles(front: &str) -> bool {
+    let titled = front.trim_end_matches(BEFORE_TITLES);
+    titled.ends_with("题为") || ends_with_any(without_verb(titled), &CHINESE_TITLES)
+}
+
+/// Whether folded text in front of quotation marks makes what fills them a title or a mention in
+/// another way.
 pub(crate) fn leads(front: &str) -> bool {
     let spoken = front.trim_end_matches(' ');
-    let titled = spoken.trim_end_matches([' ', ',', ':', '，', '：']);
-    titled.ends_with("题为")
-        || ends_with_any(without_verb(titled), &CHINESE_TITLES)
-        || ends_with_any(without_verb(spoken), &CHINESE_MENTIONS)
-        || titles_in_english(titled)
+    ends_with_any(without_verb(spoken), &CHINESE_MENTIONS)
+        || titles_in_english(spoken.trim_end_matches(BEFORE_TITLES))
         || ENGLISH_MENTIONS.contains(&last_word(spoken).1)
 }
 

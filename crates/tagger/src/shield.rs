@@ -30,8 +30,8 @@ struct Stretch {
     start: usize,
     end: usize,
     shield: Shield,
-    /// Whether the words around the marks make what fills them a title or a word that is spoken
-    /// of: 题为“……”, “……”一词.
+    /// Whether the words around the marks make what fills them a cited title or a word that is
+    /// spoken of: 题为“……”, “……”一词.
     mention: bool,
 }
 
@@ -51,6 +51,7 @@ impl Shields {
                 QuoteKind::Straight if self.is_open(Shield::Quotation) => {
                     self.close(quote.at, Shield::Quotation);
                 }
+                QuoteKind::SingleOpen => self.cite_single(folded.text(), quote.at + width),
                 QuoteKind::Straight => self.open.push((quote.at + width, Shield::Quotation)),
             }
         }
@@ -58,17 +59,25 @@ impl Shields {
     }
 
     /// What shields the folded range. What fills its marks exactly is the author's own use, 缩小
-    /// “数字鸿沟”, but for quotations that the words around them make a title or a mention.
+    /// “数字鸿沟” and 《公约》, but where the words around them make it a cited title or a mention.
     #[must_use]
     pub fn over(&self, start: usize, end: usize) -> Option<Shield> {
         self.around(start, end).filter(|it| it.mention || !it.is(start, end)).map(shield).min()
     }
 
-    /// What shields the folded range of a name. A name that fills its marks exactly is the author's
-    /// own use of that name, whatever stands around: 题为“未来契约”的第79/1号决议.
+    /// What shields the folded range of an accepted name. A name that fills its marks exactly is
+    /// the author's own use of that name, whatever stands around: 题为“未来契约”的第79/1号决议.
     #[must_use]
     pub fn over_name(&self, start: usize, end: usize) -> Option<Shield> {
         self.around(start, end).filter(|it| !it.is(start, end)).map(shield).min()
+    }
+
+    /// What shields the folded range of words that are neither accepted nor a name. What fills
+    /// 《…》 is then the title of a work, whose words the author did not choose.
+    #[must_use]
+    pub fn over_wrong_term(&self, start: usize, end: usize) -> Option<Shield> {
+        let is_own = |it: &Stretch| it.shield == Shield::Quotation && !it.mention;
+        self.around(start, end).filter(|it| !it.is(start, end) || !is_own(it)).map(shield).min()
     }
 
     /// Whether the folded range stands in any stretch.
@@ -80,7 +89,7 @@ impl Shields {
         self.stretches.iter().filter(move |it| it.start <= start && end <= it.end)
     }
 
-    /// The stretches, in folded bytes between their marks, in the order in which they end.
+    /// The stretches, in folded bytes between their marks, those in a “……” before it.
     pub fn stretches(&self) -> impl Iterator<Item = (Range<usize>, Shield)> {
         self.stretches.iter().map(|it| (it.start..it.end, it.shield))
     }
@@ -89,19 +98,41 @@ impl Shields {
     /// behind the last of those that are joined, 题为“……”和“……”的分项.
     fn find_mentions(&mut self, text: &str) {
         let is_joined = |one: &Stretch, next: &Stretch| {
-            text.get(one.end + 1..next.start.saturating_sub(1)).is_some_and(mention::joins)
+            let between = text.get(one.end..next.start).unwrap_or_default();
+            let mut between = between.chars();
+            between.next().is_some()
+                && between.next_back().is_some()
+                && mention::joins(between.as_str())
         };
         for list in self.stretches.chunk_by_mut(is_joined) {
-            if list.iter().all(|it| it.shield != Shield::Quotation) {
-                continue;
-            }
             let (Some(first), Some(last)) = (list.first(), list.last()) else { continue };
-            let front = text.get(..first.start.saturating_sub(1)).unwrap_or_default();
-            let behind = text.get(last.end + 1..).unwrap_or_default();
-            if mention::leads(front) || mention::follows(behind) {
+            let front = before_mark(text, first.start);
+            let mut behind = text[last.end..].chars();
+            behind.next();
+            let has_quotation = list.iter().any(|it| it.shield == Shield::Quotation);
+            if mention::entitles(front) {
+                list.iter_mut().for_each(|it| it.mention = true);
+            } else if has_quotation && (mention::leads(front) || mention::follows(behind.as_str()))
+            {
                 let quotations = list.iter_mut().filter(|it| it.shield == Shield::Quotation);
                 quotations.for_each(|it| it.mention = true);
             }
+        }
+    }
+
+    /// Shields what stands between ‘ and ’ where the words in front make it a title or a mention.
+    /// Elsewhere nobody knows whether ’ closes a quotation or is an apostrophe.
+    fn cite_single(&mut self, text: &str, start: usize) {
+        let front = before_mark(text, start);
+        if !mention::entitles(front) && !mention::leads(front) {
+            return;
+        }
+        let inner = &text[start..];
+        let mut marks = inner.match_indices('\'').map(|(at, _)| at);
+        let closes = |at: &usize| !inner[at + 1..].starts_with(|c: char| c.is_ascii_alphanumeric());
+        if let Some(length) = marks.find(closes) {
+            let end = start + length;
+            self.stretches.push(Stretch { start, end, shield: Shield::Quotation, mention: true });
         }
     }
 
@@ -122,6 +153,13 @@ impl Stretch {
     fn is(&self, start: usize, end: usize) -> bool {
         (self.start, self.end) == (start, end)
     }
+}
+
+/// The text in front of the mark that ends here.
+fn before_mark(text: &str, end: usize) -> &str {
+    let mut front = text[..end].chars();
+    front.next_back();
+    front.as_str()
 }
 
 fn shield(stretch: &Stretch) -> Shield {

@@ -124,9 +124,15 @@ impl Tagger {
                     continue;
                 }
                 let kind = self.glossary.concept(found.term.concept).kind;
+                let is_accepted = self.glossary.term(found.term).status.is_accepted();
                 found.shield = match kind {
-                    ConceptKind::Name => shields.over_name(start, end),
-                    ConceptKind::Term | ConceptKind::Formula => shields.over(start, end),
+                    ConceptKind::Name if is_accepted => shields.over_name(start, end),
+                    ConceptKind::Term | ConceptKind::Formula if !is_accepted => {
+                        shields.over_wrong_term(start, end)
+                    }
+                    ConceptKind::Name | ConceptKind::Term | ConceptKind::Formula => {
+                        shields.over(start, end)
+                    }
                 };
             }
         }

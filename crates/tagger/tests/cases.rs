@@ -25,6 +25,7 @@ fn entry(table: &Table) -> Entry {
         zh: strings(table, "zh"),
         opening: table.get("position").and_then(Value::as_str) == Some("opening"),
         name: table.get("kind").and_then(Value::as_str) == Some("name"),
+        deprecated: strings(table, "deprecated"),
         not_in: strings(table, "not_in"),
     }
 }

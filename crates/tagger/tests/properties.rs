@@ -34,6 +34,7 @@ fn entries() -> impl Strategy<Value = Vec<Entry>> {
                 zh,
                 opening,
                 name: false,
+                deprecated: Vec::new(),
                 not_in: Vec::new(),
             })
             .collect()
@@ -112,6 +113,7 @@ fn a_text_that_is_one_chain_of_overlaps_is_settled() {
         zh: vec![zh.to_owned()],
         opening: false,
         name: false,
+        deprecated: Vec::new(),
         not_in: Vec::new(),
     };
     let glossary = glossary(&[entry("a", "山水"), entry("b", "水山"), entry("c", "山水山")]);

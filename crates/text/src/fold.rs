@@ -381,6 +381,7 @@ fn quote_kind(found: char) -> Option<QuoteKind> {
         '“' | '„' | '‟' | '「' | '『' | '﹁' | '﹃' | '｢' | '〝' => QuoteKind::Open,
         '”' | '」' | '』' | '﹂' | '﹄' | '｣' | '〞' => QuoteKind::Close,
         '"' | '＂' => QuoteKind::Straight,
+        '‘' | '‛' => QuoteKind::SingleOpen,
         '《' | '〈' | '︽' | '︿' => QuoteKind::TitleOpen,
         '》' | '〉' | '︾' | '﹀' => QuoteKind::TitleClose,
         _ => return None,

@@ -11,6 +11,8 @@ pub enum QuoteKind {
     Close,
     /// The straight mark, which may be either.
     Straight,
+    /// ‘ and the like. The mark that closes it is no sure one: it is the apostrophe, too.
+    SingleOpen,
     /// 《 or 〈.
     TitleOpen,
     /// 》 or 〉.

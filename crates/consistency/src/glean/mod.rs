@@ -173,18 +173,30 @@ impl<'a> OwnWords<'a> {
         &batch.text[folded.source_span(range).range()]
     }
 
-    /// The place of bytes of the folded text. None, where they lie in a title or a quotation.
+    /// The place of bytes of the folded text. None, where they lie in a title or a quotation, or
+    /// are a title.
     fn place(&mut self, range: Range<usize>) -> Option<Pending> {
-        let shields = self.shields.get_or_insert_with(|| {
+        let is_own = self.shields().over_wrong_term(range.start, range.end).is_none();
+        is_own.then(|| self.pending(range))
+    }
+
+    /// The same of bytes that fill 《…》 by right where they do, as the name of a treaty.
+    fn place_of_name(&mut self, range: Range<usize>) -> Option<Pending> {
+        let is_own = self.shields().over(range.start, range.end).is_none();
+        is_own.then(|| self.pending(range))
+    }
+
+    fn shields(&mut self) -> &Shields {
+        self.shields.get_or_insert_with(|| {
             let mut shields = Shields::default();
             shields.find(self.sight.folded);
             shields
-        });
-        if shields.over(range.start, range.end).is_some() {
-            return None;
-        }
+        })
+    }
+
+    fn pending(&self, range: Range<usize>) -> Pending {
         let folds = self.sight.folded.folds(range.clone());
-        Some(self.sight.pending(range, folds, self.width))
+        self.sight.pending(range, folds, self.width)
     }
 
     /// Bytes of the folded text as a reader sees them in the file.

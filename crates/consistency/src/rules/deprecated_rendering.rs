@@ -45,7 +45,7 @@ pub(super) fn told<'s>(
     bitext.noted.terms.discouraged.iter().filter(|one| {
         let language = survey.glossary.term(one.target).language;
         let document = &survey.documents[bitext.documents[language as usize]];
-        !is_practised(survey, one) && !was_right(survey, one.target, document.info.date.as_deref())
+        !is_practised(survey, one) && !was_right(survey, one.target, &document.info)
     })
 }
 

@@ -1,3 +1,5 @@
+use zhengming_bitext::year_of_symbol;
+use zhengming_document::DocumentInfo;
 use zhengming_glossary::{Status, Term, TermId};
 
 use super::finding::{concept_name, described, evidence};
@@ -18,13 +20,12 @@ pub(super) const RULE: Rule = Rule {
 
 fn run(survey: &Survey, findings: &mut Vec<Finding>) {
     for (document, usage) in survey.documents.iter().enumerate() {
-        let date = usage.info.date.as_deref();
         let rendered = Renderings::of(survey, document);
         // A nested use says no more than the longer term around it, which is judged itself.
         for used in usage.terms.iter().filter(|used| used.count > 0) {
             let term = survey.glossary.term(used.term);
             if !term.status.is_accepted()
-                && !was_right(survey, used.term, date)
+                && !was_right(survey, used.term, &usage.info)
                 && !is_told_as_broken(usage, used)
                 && !rendered.tells_all(used)
             {
@@ -71,10 +72,13 @@ impl Renderings {
     }
 }
 
-/// Whether a superseded term was the right one at the date: inside its validity, or before the
-/// term that replaced it came into being. A document without a date is judged as one of today.
-pub(super) fn was_right(survey: &Survey, id: TermId, date: Option<&str>) -> bool {
-    let Some(date) = date else { return false };
+/// Whether a superseded term was the right one at the date of the document: inside its validity, or before the
+/// term that replaced it came into being. Of a document without a date its symbol tells the year; one
+/// without either is judged as one of today.
+pub(super) fn was_right(survey: &Survey, id: TermId, document: &DocumentInfo) -> bool {
+    let in_symbol = || Some(year_of_symbol(document.symbol.as_deref()?)?.to_string());
+    let Some(date) = document.date.clone().or_else(in_symbol) else { return false };
+    let date = date.as_str();
     let term = survey.glossary.term(id);
     let concept = survey.glossary.concept(id.concept);
     let has_validity = term.valid_from.is_some() || term.valid_until.is_some();

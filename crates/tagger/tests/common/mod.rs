@@ -20,6 +20,7 @@ pub struct Entry {
     pub zh: Vec<String>,
     pub opening: bool,
     pub name: bool,
+    pub deprecated: Vec<String>,
     pub not_in: Vec<String>,
 }
 
@@ -47,7 +48,11 @@ fn term(entry: &Entry, language: Language, at: usize, text: &str) -> Term {
     Term {
         text: text.to_owned(),
         language,
-        status: if at == 0 { Status::Preferred } else { Status::Admitted },
+        status: match at {
+            _ if entry.deprecated.iter().any(|it| it == text) => Status::Deprecated,
+            0 => Status::Preferred,
+            _ => Status::Admitted,
+        },
         abbreviation: text.chars().all(|c| c.is_ascii_uppercase()),
         reason: None,
         shared: None,

@@ -118,7 +118,7 @@ pub(crate) fn read(words: &mut OwnWords<'_>, found: &mut Vec<(Pending, Cited)>) 
         if date.is_none() && title.is_none() && flaw.is_none() {
             continue;
         }
-        let Some(place) = words.place(mention.range.clone()) else { continue };
+        let Some(place) = words.place_of_name(mention.range.clone()) else { continue };
         let title = title.map(|range| words.shown(range));
         let organ = mention.organ(text, &organs);
         let Mention { number, language, .. } = mention;

@@ -56,6 +56,7 @@ fn quoted_from(folded: &Folded, start: usize) -> Option<Range<usize>> {
     let near = quotes[first..].iter().take_while(|quote| quote.at - start <= LONGEST);
     let end = near.enumerate().find(|(at, quote)| {
         match quote.kind {
+            QuoteKind::SingleOpen => {}
             QuoteKind::Open | QuoteKind::TitleOpen => open += 1,
             QuoteKind::Straight if *at == 0 => open += 1,
             QuoteKind::Close | QuoteKind::TitleClose | QuoteKind::Straight => {
@@ -77,6 +78,7 @@ fn quoted_until(folded: &Folded, end: usize) -> Option<Range<usize>> {
     let near = quotes[..=last].iter().rev().take_while(|quote| closing - quote.at <= LONGEST);
     let start = near.enumerate().find(|(at, quote)| {
         match quote.kind {
+            QuoteKind::SingleOpen => {}
             QuoteKind::Close | QuoteKind::TitleClose => closed += 1,
             QuoteKind::Straight if *at == 0 => closed += 1,
             QuoteKind::Open | QuoteKind::TitleOpen | QuoteKind::Straight => {

@@ -21,7 +21,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use rustc_hash::FxHashSet;
-use zhengming_glossary::{Glossary, TermId};
+use zhengming_glossary::{ConceptKind, Glossary, TermId};
 use zhengming_tagger::Match;
 use zhengming_text::fold_term;
 
@@ -113,7 +113,11 @@ impl VariantReader {
             if found.len() >= MOST_OF_A_KIND {
                 return;
             }
-            if let Some(place) = words.place(range.clone()) {
+            let place = match glossary.concept(near.concept).kind {
+                ConceptKind::Name => words.place_of_name(range.clone()),
+                ConceptKind::Term | ConceptKind::Formula => words.place(range.clone()),
+            };
+            if let Some(place) = place {
                 let text = written(words.source(range.clone()), &words.text()[range]);
                 found.push((place, Unlisted { text, near, step }));
             }
